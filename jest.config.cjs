@@ -1,0 +1,21 @@
+/** Tests run on the TypeScript sources; the whole-path tests start the built parts under dist/ as processes. */
+module.exports = {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  transform: {
+    "^.+\\.(ts|m?js)$": [
+      "@swc/jest",
+      {
+        jsc: { target: "es2022", parser: { syntax: "typescript" } },
+        module: { type: "commonjs" },
+        sourceMaps: "inline",
+      },
+    ],
+  },
+  // jose and a few others ship ES modules only, which jest cannot require as they are
+  transformIgnorePatterns: ["node_modules/(?!(jose|croner|fast-check|pure-rand)/)"],
+  moduleNameMapper: { "^@azure/functions-core$": "<rootDir>/test/support/functionsCore.ts" },
+  maxWorkers: 2,
+  testTimeout: 30000,
+};
