@@ -1,0 +1,19 @@
+import type { Representative } from "../people/representative.ts";
+import { fields, type JsonObject } from "../wire/fields.ts";
+
+const SECONDS = { min: 0, max: 3_600 };
+
+/**
+ * Reads the whole list of simulated representatives: who is absent answers after a second and never declines.
+ * @throws ApiError 400 where a field is wrong
+ */
+export function readRepresentatives(body: JsonObject): Representative[] {
+  const list = fields.require(fields.objects(body, "representatives"), "representatives");
+  return list.map((item) => ({
+    address: fields.require(fields.text(item, "address"), "address"),
+    answers: fields.flag(item, "answers") ?? true,
+    answerDelaySeconds: fields.number(item, "answerDelaySeconds", SECONDS) ?? 1,
+    talkSeconds: fields.number(item, "talkSeconds", SECONDS) ?? null,
+    declines: fields.flag(item, "declines") ?? false,
+  }));
+}

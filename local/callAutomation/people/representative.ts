@@ -1,0 +1,12 @@
+/** A simulated representative, reached by adding them to a call (or by calling them first). */
+export interface Representative {
+  /** an E.164 number or a user id such as `8:acs:…` */
+  readonly address: string;
+  /** false: lets every invitation ring */
+  readonly answers: boolean;
+  /** real seconds of ringing before they answer or decline */
+  readonly answerDelaySeconds: number;
+  /** seconds, at speech speed, they talk with a customer; `null` leaves it to the customer */
+  readonly talkSeconds: number | null;
+  readonly declines: boolean;
+}

@@ -1,0 +1,41 @@
+import type { ServiceBusReceivedMessage } from "@azure/service-bus";
+import type { WorkCounter } from "../invoke/createWorkCounter.ts";
+import type { BusReceiver, Deliver } from "./types.ts";
+
+/** What delivering needs. */
+export type DeliverDeps = {
+  /** Runs the function, retries included. */
+  run(messages: ServiceBusReceivedMessage[]): Promise<unknown>;
+  /** Whether a success completes the messages; if not, their locks lapse and they come back, as in the real host. */
+  autoComplete: boolean;
+  /** Counts what runs, until it is settled. */
+  work: WorkCounter;
+  /** Hears of settlements that failed: the lock is lost then, and the message comes again. */
+  onSettlementFailed(error: unknown, message: ServiceBusReceivedMessage): void;
+};
+
+/** Makes the last leg of a message: run, then complete, or abandon all of them where the function throws. */
+export function createDeliver(deps: DeliverDeps): Deliver {
+  return async (receiver, messages) => {
+    const end = deps.work.begin();
+    try {
+      const settle = await outcome(deps, receiver, messages);
+      await Promise.all(
+        messages.map((message) => settle(message).catch((error: unknown) => deps.onSettlementFailed(error, message))),
+      );
+    } finally {
+      end();
+    }
+  };
+}
+
+async function outcome(deps: DeliverDeps, receiver: BusReceiver, messages: ServiceBusReceivedMessage[]) {
+  try {
+    await deps.run(messages);
+  } catch {
+    // the invoker has logged why
+    return (message: ServiceBusReceivedMessage) => receiver.abandonMessage(message);
+  }
+  if (!deps.autoComplete) return () => Promise.resolve();
+  return (message: ServiceBusReceivedMessage) => receiver.completeMessage(message);
+}

@@ -1,0 +1,39 @@
+import { message as amqp } from "rhea";
+import { SENDER_CREDIT } from "../limits.ts";
+import { echoAttach } from "./answerAttach.ts";
+import { type Client, keepLink } from "./client.ts";
+import { accept } from "./outcomes.ts";
+import { replyLink } from "./replyLink.ts";
+import { verifyToken } from "./verifyToken.ts";
+import type { WireLink } from "./wire.ts";
+
+/**
+ * Serves a link to `$cbs`, where a client brings its token before each link and renews it later. A valid token opens the
+ * whole namespace until it expires.
+ */
+export function serveCbs(client: Client, link: WireLink): void {
+  echoAttach(link);
+  link.add_credit(SENDER_CREDIT);
+  link.attach();
+  keepLink(client, link, () => undefined);
+  link.on("message", ({ message, delivery }) => {
+    link.add_credit(1);
+    accept(delivery);
+    const request = amqp.decode(message);
+    const until = verifyToken(String(request["body"]), client.access, Date.now());
+    client.authorizedUntil = Math.max(client.authorizedUntil, until ?? 0);
+    const reply = {
+      correlation_id: request["message_id"],
+      application_properties:
+        until === undefined
+          ? { "status-code": 401, "status-description": "The token is not valid.", "error-condition": UNAUTHORIZED }
+          : { "status-code": 202, "status-description": "Accepted" },
+      body: "",
+    };
+    const to = replyLink(client, request["reply_to"]);
+    // sent settled: an acknowledgement of the reply would be one more frame each way
+    if (to !== undefined) to.send(reply).settled = true;
+  });
+}
+
+const UNAUTHORIZED = "amqp:unauthorized-access";

@@ -1,0 +1,66 @@
+import { parseArgs } from "node:util";
+
+/** What the command line asks for. */
+export interface UpOptions {
+  /** by part; 0 takes a free port */
+  ports: Record<string, number>;
+  data: string;
+  fresh: boolean;
+  verbose: boolean;
+  /** the folder of the sample contact centre, where it is to be loaded */
+  sample: string | undefined;
+}
+
+/** What a mistake on the command line shows. */
+export const USAGE = `usage: npm start -- [flags]      (npm run stack -- [flags] for the stack without the sample)
+  --port N             the app's port (7071; 0 takes a free one)
+  --token-port N       the identity provider's port (free)
+  --telephony-port N   the telephony simulator's port (free)
+  --bus-port N         the Service Bus emulator's port (free)
+  --tables-port N      Table Storage's port (free)
+  --data DIR           where everything is kept (.local)
+  --fresh              begin with an empty store
+  --sample DIR         load the sample contact centre from DIR
+  --verbose            show the parts' logs too
+`;
+
+/**
+ * Reads the command line.
+ * @throws Error where a flag is unknown or its value no port
+ */
+export function parseOptions(args: string[]): UpOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: "string", default: "7071" },
+      "token-port": { type: "string", default: "0" },
+      "telephony-port": { type: "string", default: "0" },
+      "bus-port": { type: "string", default: "0" },
+      "tables-port": { type: "string", default: "0" },
+      data: { type: "string", default: ".local" },
+      fresh: { type: "boolean", default: false },
+      verbose: { type: "boolean", default: false },
+      sample: { type: "string" },
+    },
+  });
+  return {
+    ports: {
+      functionsHost: portOf("--port", values.port),
+      identity: portOf("--token-port", values["token-port"]),
+      callAutomation: portOf("--telephony-port", values["telephony-port"]),
+      serviceBus: portOf("--bus-port", values["bus-port"]),
+      tableStorage: portOf("--tables-port", values["tables-port"]),
+    },
+    data: values.data,
+    fresh: values.fresh,
+    verbose: values.verbose,
+    sample: values.sample,
+  };
+}
+
+function portOf(flag: string, value: string): number {
+  const port = Number(value);
+  if (!/^\d+$/.test(value) || port > 65_535)
+    throw new Error(`${flag} has to be a number from 0 to 65535, not ${value}`);
+  return port;
+}

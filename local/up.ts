@@ -1,0 +1,58 @@
+import { openDataDirectory } from "./supervisor/dataDirectory.ts";
+import { parseOptions, type UpOptions, USAGE } from "./supervisor/parseOptions.ts";
+import { PARTS } from "./supervisor/parts.ts";
+import { projectRoot } from "./supervisor/projectRoot.ts";
+import { runSample } from "./supervisor/runSample.ts";
+import { runStack } from "./supervisor/runStack.ts";
+
+/*
+ * Starts the embedded stack and keeps it running until Ctrl-C: `npm start`, `npm run stack`; flags as in USAGE.
+ * Each time all parts answer, one line `ready {…}` goes to standard output.
+ */
+
+async function up({ ports, fresh, verbose, sample, data: path }: UpOptions): Promise<void> {
+  const root = projectRoot();
+  const partNames = PARTS.map(({ name }) => name);
+  const data = openDataDirectory(path, partNames, fresh);
+  process.on("exit", data.release);
+
+  let endSample: (() => void) | undefined;
+  const stack = await runStack({
+    parts: PARTS,
+    ports,
+    root,
+    data,
+    echo: verbose ? (text) => process.stderr.write(text) : () => undefined,
+    onReady(facts) {
+      data.publish(facts);
+      process.stdout.write(`ready ${JSON.stringify(facts)}\n`);
+      if (sample !== undefined) endSample ??= runSample(root, data.readyPath, sample);
+    },
+    onGiveUp(reason) {
+      process.stderr.write(`${reason}\n`);
+      end(1);
+    },
+  });
+
+  const end = (code: number) => {
+    endSample?.();
+    stack.stop().then(
+      () => process.exit(code),
+      () => process.exit(1),
+    );
+  };
+  process.once("SIGINT", () => end(0));
+  process.once("SIGTERM", () => end(0));
+  // started by a test or a script with a channel to it: when that is gone, nobody else would stop the stack
+  process.once("disconnect", () => end(0));
+}
+
+try {
+  up(parseOptions(process.argv.slice(2))).catch((error: Error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+} catch (error) {
+  process.stderr.write(`${(error as Error).message}\n${USAGE}`);
+  process.exit(2);
+}

@@ -1,0 +1,94 @@
+import type {
+  CallAutomationClient,
+  CallMediaRecognizeDtmfOptions,
+  CallMediaRecognizeSpeechOptions,
+  CallMediaRecognizeSpeechOrDtmfOptions,
+  TextSource,
+} from "@azure/communication-call-automation";
+import type { ListenOptions } from "../../domain/callState.ts";
+import type { CallCommandResult, Speech, Telephony } from "../../ports/telephony.ts";
+import { type CallerIdentity, placeCall } from "./placeCall.ts";
+import { statusOf } from "./statusOf.ts";
+
+/** What the telephony needs. */
+export interface CallAutomationDeps {
+  /** For dial requests: it never repeats a request by itself. */
+  readonly dialClient: CallAutomationClient;
+  /** For requests about live calls: it repeats what was throttled. */
+  readonly callClient: CallAutomationClient;
+  readonly identity: CallerIdentity;
+  /** Where callbacks are posted, without the attempt's name. */
+  readonly callbackBase: string;
+  /** The Azure AI Services resource that speaks and listens; absent on the embedded stack. */
+  readonly cognitiveServicesEndpoint?: string;
+}
+
+/** Azure speaks and listens no longer than this after the last sound, in seconds. */
+const endSilenceSeconds = 1;
+
+/** Telephony over Azure Communication Services Call Automation (facts/acs.md). */
+export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
+  const connection = (id: string) => deps.callClient.getCallConnection(id);
+  return {
+    place: (request) => placeCall(deps, request),
+    play: (speech) =>
+      command(() =>
+        connection(speech.callConnectionId)
+          .getCallMedia()
+          .playToAll([textSource(speech)], { operationContext: speech.operation }),
+      ),
+    ask: (speech, customer, listen) =>
+      command(() =>
+        connection(speech.callConnectionId)
+          .getCallMedia()
+          .startRecognizing({ phoneNumber: customer }, recognition(speech, listen)),
+      ),
+    hangUp: (callConnectionId) => command(() => connection(callConnectionId).hangUp(true)),
+    async exists(callConnectionId) {
+      try {
+        const properties = await connection(callConnectionId).getCallConnectionProperties();
+        return properties.callConnectionState !== "disconnected";
+      } catch (error) {
+        return statusOf(error) === 404 ? false : undefined;
+      }
+    },
+  };
+}
+
+/** Azure takes one source a request, so texts are spoken as one. */
+function textSource(speech: Speech): TextSource {
+  return { kind: "textSource", text: speech.texts.join(" "), sourceLocale: speech.language };
+}
+
+type Recognition =
+  | CallMediaRecognizeDtmfOptions
+  | CallMediaRecognizeSpeechOptions
+  | CallMediaRecognizeSpeechOrDtmfOptions;
+
+function recognition(speech: Speech, listen: ListenOptions): Recognition {
+  const common = {
+    playPrompt: textSource(speech),
+    interruptPrompt: true,
+    initialSilenceTimeoutInSeconds: listen.silenceSeconds,
+    operationContext: speech.operation,
+  };
+  const keys = { maxTonesToCollect: listen.maxKeys };
+  const voice = { endSilenceTimeoutInSeconds: endSilenceSeconds, speechLanguage: speech.language };
+  switch (listen.by) {
+    case "keys":
+      return { kind: "callMediaRecognizeDtmfOptions", ...common, ...keys };
+    case "speech":
+      return { kind: "callMediaRecognizeSpeechOptions", ...common, ...voice };
+    case "speechOrKeys":
+      return { kind: "callMediaRecognizeSpeechOrDtmfOptions", ...common, ...keys, ...voice };
+  }
+}
+
+async function command(request: () => Promise<void>): Promise<CallCommandResult> {
+  try {
+    await request();
+    return "done";
+  } catch (error) {
+    return statusOf(error) === 404 ? "gone" : "failed";
+  }
+}

@@ -1,0 +1,32 @@
+/**
+ * Where a delivery's rows stand. A DeliveryId is a UUID version 7: its first 48 bits are the moment it was made, its last
+ * digit is random. Partition = last digit + hours counted backwards: sixteen partitions an hour share the load, one id
+ * finds its row, and each of the sixteen ranges lists its newest rows first. A delivery and its attempts are neighbours
+ * in one partition, so that both can be written in one group transaction and read in one query.
+ */
+export interface DeliveryKeys {
+  readonly partitionKey: string;
+  /** The row of the delivery itself. */
+  readonly rowKey: string;
+  /** The row of its n-th attempt. Attempts stand before the delivery, later ones nearer to it. */
+  attemptRowKey(number: number): string;
+}
+
+const hour = 3_600_000;
+const lastHour = 99_999_999;
+const lastMoment = 999_999_999_999_999;
+
+/** The random digits by which partitions are told apart within an hour. */
+export const shards = [..."0123456789abcdef"];
+
+/** The keys of a delivery's rows; for an id that is no UUID version 7 they are keys where no row stands. */
+export function deliveryKeys(id: string): DeliveryKeys {
+  const lower = id.toLowerCase();
+  const moment = Number.parseInt(lower.replaceAll("-", "").slice(0, 12), 16);
+  const prefix = `${String(lastMoment - moment).padStart(15, "0")}.${lower}`;
+  return {
+    partitionKey: `${lower.at(-1)}${String(lastHour - Math.floor(moment / hour)).padStart(8, "0")}`,
+    rowKey: `${prefix}.d`,
+    attemptRowKey: (number) => `${prefix}.a${String(number).padStart(4, "0")}`,
+  };
+}

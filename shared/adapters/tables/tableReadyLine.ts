@@ -1,0 +1,102 @@
+import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
+import type { CallOrder } from "../../domain/engagementConfig.ts";
+import type { PlacedEntry, ReadyEntry, ReadyLine } from "../../ports/readyLine.ts";
+import { statusOf } from "./statusOf.ts";
+
+/** The most entities of a group transaction (Table Storage's limit). */
+const transactionSize = 100;
+
+const lastMoment = 999_999_999_999_999;
+
+/** The ready lines in Table Storage: partition = configuration, row key = place in the call order. */
+export function tableReadyLine(table: TableClient): ReadyLine {
+  return {
+    async join(configId, order, entries) {
+      const rows = new Map(entries.map((entry) => [placeOf(order, entry), entry]));
+      const actions = [...rows].map(
+        ([rowKey, entry]): TransactionAction => ["upsert", toRow(configId, rowKey, entry), "Replace"],
+      );
+      await submit(table, actions);
+    },
+    head: (configId, count, now) =>
+      read(table, configId, count, odata`windowStart le ${now}d and windowEnd gt ${now}d`),
+    lapsed: (configId, count, now) => read(table, configId, count, odata`windowEnd le ${now}d`),
+    leave: (configId, places) => leave(table, configId, places),
+  };
+}
+
+/** Earliest scheduled means nearest to the end of its window (facts/dynamics.md §2.1). */
+function placeOf(order: CallOrder, entry: ReadyEntry): string {
+  const moment = {
+    EarliestScheduledDate: entry.window.end,
+    FirstInFirstOut: entry.acceptedAt,
+    LastInFirstOut: lastMoment - entry.acceptedAt,
+  }[order];
+  return `${String(moment).padStart(15, "0")}.${entry.deliveryId}`;
+}
+
+function toRow(configId: string, rowKey: string, entry: ReadyEntry) {
+  return {
+    partitionKey: configId,
+    rowKey,
+    deliveryId: entry.deliveryId,
+    windowStart: { type: "Double" as const, value: String(entry.window.start) },
+    windowEnd: { type: "Double" as const, value: String(entry.window.end) },
+    acceptedAt: { type: "Double" as const, value: String(entry.acceptedAt) },
+  };
+}
+
+interface Row {
+  readonly rowKey: string;
+  readonly deliveryId: string;
+  readonly windowStart: number;
+  readonly windowEnd: number;
+  readonly acceptedAt: number;
+}
+
+async function read(table: TableClient, configId: string, count: number, filter: string): Promise<PlacedEntry[]> {
+  const query = { filter: `${odata`PartitionKey eq ${configId}`} and ${filter}` };
+  const entries: PlacedEntry[] = [];
+  for await (const page of table.listEntities<Row>({ queryOptions: query }).byPage({ maxPageSize: count })) {
+    for (const row of page) {
+      const window = { start: row.windowStart, end: row.windowEnd };
+      entries.push({
+        configId,
+        deliveryId: row.deliveryId,
+        window,
+        acceptedAt: row.acceptedAt,
+        place: row.rowKey ?? "",
+      });
+    }
+    if (entries.length >= count) break;
+  }
+  return entries.slice(0, count);
+}
+
+async function submit(table: TableClient, actions: readonly TransactionAction[]): Promise<void> {
+  for (let start = 0; start < actions.length; start += transactionSize) {
+    await table.submitTransaction(actions.slice(start, start + transactionSize));
+  }
+}
+
+/** A transaction fails as a whole where one of its rows is gone; then each is taken out by itself. */
+async function leave(table: TableClient, configId: string, places: readonly string[]): Promise<void> {
+  if (places.length === 0) return;
+  const actions = [...new Set(places)].map(
+    (rowKey): TransactionAction => ["delete", { partitionKey: configId, rowKey }],
+  );
+  try {
+    await submit(table, actions);
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+    await Promise.all(places.map((rowKey) => removeOne(table, configId, rowKey)));
+  }
+}
+
+async function removeOne(table: TableClient, configId: string, rowKey: string): Promise<void> {
+  try {
+    await table.deleteEntity(configId, rowKey);
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+  }
+}

@@ -1,0 +1,39 @@
+import type { CallState } from "./callState.ts";
+
+/** Why a claimed attempt was never dialled. */
+export type NotDialled = "WindowClosed" | "Suspended" | "Cancelled" | "BadConfiguration";
+
+/**
+ * One dial of a delivery. Its phases:
+ *
+ *   claimed ──step dial takes it, repeatability id stored──▶ dialling ──201 or first callback──▶ placed ──▶ ended
+ *      │  ▲                                                     │
+ *      │  └──────────ACS said 429: not dialled──────────────────┤
+ *      └──not dialled after all──▶ ended ◀──refused, unknown────┘
+ *
+ * From `dialling` on, what happens on the line is in `call`, the state of the call plan (step converse). `ended` is
+ * final; step settle reads it and turns it into the delivery's result.
+ */
+export interface Attempt {
+  /** `<delivery id>.<number>`: names the attempt in callback addresses, messages and ACS's operation context. */
+  readonly id: string;
+  readonly deliveryId: string;
+  /** 1 for the first dial of a delivery. */
+  readonly number: number;
+  readonly phase: "claimed" | "dialling" | "placed" | "ended";
+  readonly configId: string;
+  readonly queueId: string;
+  readonly from: string;
+  /** When it was claimed, ms since 1970 UTC. */
+  readonly claimedAt: number;
+  /** The end of the window it was claimed in; nothing is dialled at or after it. */
+  readonly windowEnd: number;
+  /** Sent with the dial and every replay of it, so that Azure dials once (facts/acs.md §3). */
+  readonly repeatabilityId: string;
+  /** When the first dial request went out, ms since 1970 UTC; replays repeat it. */
+  readonly firstSentAt?: number;
+  readonly callConnectionId?: string;
+  readonly correlationId?: string;
+  readonly notDialled?: NotDialled;
+  readonly call: CallState;
+}

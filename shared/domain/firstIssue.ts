@@ -1,0 +1,30 @@
+import type { z } from "zod";
+import { DialerError } from "./dialerError.ts";
+
+/** Writes `["Windows", 2, "Start"]` as `Windows[2].Start`. */
+function spell(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === "number") return `${text}[${part}]`;
+    return text === "" ? String(part) : `${text}.${String(part)}`;
+  }, "");
+}
+
+/**
+ * Turns what a schema found wrong into the answer for the caller; the first fault is named.
+ * @param error from `safeParse`
+ * @param inside the field the checked value stood in, where it was not the whole body
+ */
+export function firstIssue(error: z.ZodError, inside = ""): DialerError {
+  const issue = error.issues[0];
+  const place = spell([...(inside === "" ? [] : [inside]), ...(issue?.path ?? [])]);
+  if (issue?.code === "unrecognized_keys") {
+    const name = spell([...(inside === "" ? [] : [inside]), ...issue.path, issue.keys[0] ?? ""]);
+    return new DialerError("InvalidArgument", `${name} is not a known field.`, { field: name });
+  }
+  const subject = place === "" ? "The body" : place;
+  return new DialerError(
+    "InvalidArgument",
+    `${subject}: ${issue?.message ?? "not accepted"}.`,
+    place === "" ? {} : { field: place },
+  );
+}

@@ -1,0 +1,39 @@
+import { z } from "zod";
+
+const moment = z.number();
+
+/** The messages that carry a delivery from step to step, by the Service Bus queue they travel on. */
+export const messages = {
+  /** A window of a delivery begins; sent when the delivery is accepted, due a little before. */
+  wakeups: z.object({
+    deliveryId: z.string(),
+    configId: z.string(),
+    window: z.object({ start: moment, end: moment }),
+    acceptedAt: moment,
+  }),
+  /** Something may be dialled on a queue, or a line of it fell free. */
+  pace: z.object({ queueId: z.string() }),
+  /** An attempt is to be placed; `slotAt` is its turn among the calls per second, `tries` counts requests sent. */
+  dial: z.object({ attemptId: z.string(), slotAt: moment, tries: z.number() }),
+  /** A call is to be looked at: it should have moved by now, or somebody wants it cancelled. */
+  checks: z.object({ attemptId: z.string(), number: z.string(), cancel: z.boolean().optional() }),
+  /** An attempt has ended, or a waiting delivery is to end for `cause`. */
+  settle: z.union([
+    z.object({ attemptId: z.string() }),
+    z.object({ deliveryId: z.string(), cause: z.enum(["Cancelled", "Expired", "Error"]), reason: z.string() }),
+  ]),
+  /** An outcome is to be posted to a subscription; `tries` counts posts made. */
+  outcomes: z.object({
+    subscriptionId: z.string(),
+    webhookId: z.string(),
+    firstTriedAt: moment,
+    tries: z.number(),
+    event: z.record(z.string(), z.unknown()),
+  }),
+} as const;
+
+/** The name of a queue on the bus. */
+export type QueueName = keyof typeof messages;
+
+/** The body of a message on a queue. */
+export type Message<Q extends QueueName> = z.infer<(typeof messages)[Q]>;

@@ -1,0 +1,56 @@
+import type { Delivery } from "./delivery.ts";
+import type { EngagementConfig } from "./engagementConfig.ts";
+import { nextWindow } from "./nextWindow.ts";
+import { windowAt } from "./windowAt.ts";
+
+/** Why a delivery stands where it stands: a stable code and a sentence. */
+export interface StatusReason {
+  readonly code: string;
+  readonly message: string;
+  /** The next moment at which it may be dialled, ms since 1970 UTC, where there is one. */
+  readonly nextDialAt?: number;
+}
+
+/** Sentences for the codes a delivery ended with. */
+const endings: Readonly<Record<string, string>> = {
+  WindowsEnded: "All calling windows ended before the delivery could be dialled.",
+  CancelRequested: "The delivery was cancelled before it was answered.",
+  ConfigurationMissing: "The engagement configuration was removed before the delivery could be dialled.",
+  DialRefused: "The telephony service refused the call because of its configuration or data; it was not dialled.",
+};
+
+/**
+ * Says why a delivery has not been dialled yet, or how it ended.
+ * @param config its configuration; undefined where it was removed
+ * @param now ms since 1970 UTC
+ */
+export function statusReason(delivery: Delivery, config: EngagementConfig | undefined, now: number): StatusReason {
+  if (delivery.status === "Pending") return waitingReason(delivery, config, now);
+  if (delivery.status === "InProcess")
+    return { code: "InProcess", message: "The delivery is being dialled or on a call." };
+  const code = delivery.reason ?? delivery.result ?? delivery.status;
+  return { code, message: endings[code] ?? `The delivery was called; the result is ${delivery.result ?? "unknown"}.` };
+}
+
+function waitingReason(delivery: Delivery, config: EngagementConfig | undefined, now: number): StatusReason {
+  const open = windowAt(delivery.windows, now);
+  const next = open === undefined ? nextWindow(delivery.windows, now)?.start : now;
+  const when = next === undefined ? {} : { nextDialAt: next };
+  if (config?.suspended !== undefined) {
+    return {
+      code: "ConfigurationSuspended",
+      message: `The engagement configuration is suspended (${config.suspended}); deliveries wait until it is resumed.`,
+    };
+  }
+  if (config !== undefined && !config.active) {
+    return { code: "ConfigurationInactive", message: "The engagement configuration is inactive; deliveries wait." };
+  }
+  if (open !== undefined) {
+    return { code: "WaitingForCapacity", message: "A window is open; the delivery waits for a free line.", ...when };
+  }
+  if (next !== undefined) {
+    const at = new Date(next).toISOString();
+    return { code: "BeforeWindow", message: `The next calling window begins at ${at}.`, ...when };
+  }
+  return { code: "WindowsEnded", message: "All calling windows have ended; the delivery is about to expire." };
+}

@@ -1,0 +1,9 @@
+/** Calls per second of the whole Azure Communication Services resource, shared by all pacers. */
+export interface CallRate {
+  /**
+   * Reserves turns for `count` calls.
+   * @param now ms since 1970 UTC
+   * @returns one moment a call, ascending, none before now
+   */
+  reserve(count: number, now: number): Promise<readonly number[]>;
+}

@@ -1,0 +1,45 @@
+import type { Attempt } from "../domain/attempt.ts";
+import type { Delivery } from "../domain/delivery.ts";
+
+/** A row as it was read, with the version that a conditional write must name. */
+export interface Versioned<T> {
+  readonly value: T;
+  readonly version: string;
+}
+
+/** A delivery together with one of its attempts. */
+export interface AttemptRecord {
+  readonly delivery: Versioned<Delivery>;
+  readonly attempt: Versioned<Attempt>;
+}
+
+/** A page of deliveries, newest first. */
+export interface DeliveryPage {
+  readonly deliveries: readonly Versioned<Delivery>[];
+  /** Where the next page begins; absent on the last one. */
+  readonly cursor?: string;
+}
+
+/**
+ * Keeps deliveries and their attempts. Writes that name a version succeed only on that version: `false` or undefined
+ * means somebody else was first, and the caller reads again. Left out on purpose: anything that reads all deliveries.
+ */
+export interface DeliveryStore {
+  /** Stores a new delivery; `false` where one with its id exists. */
+  insert(delivery: Delivery): Promise<boolean>;
+  /** Reads one delivery. */
+  load(id: string): Promise<Versioned<Delivery> | undefined>;
+  /** Reads an attempt and its delivery in one operation. */
+  loadAttempt(attemptId: string): Promise<AttemptRecord | undefined>;
+  /**
+   * Marks a delivery as taken and inserts its new attempt, both or neither.
+   * @returns `false` where the delivery has changed or the attempt exists
+   */
+  claim(delivery: Delivery, version: string, attempt: Attempt): Promise<boolean>;
+  /** Replaces an attempt; gives its new version, or undefined where it has changed. */
+  saveAttempt(attempt: Attempt, version: string): Promise<string | undefined>;
+  /** Replaces a delivery; `false` where it has changed. */
+  saveDelivery(delivery: Delivery, version: string): Promise<boolean>;
+  /** The newest deliveries, at most `size` of them, from a cursor on. */
+  newest(size: number, cursor?: string): Promise<DeliveryPage>;
+}

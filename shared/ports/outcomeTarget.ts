@@ -1,0 +1,24 @@
+/** A signed post of an outcome. */
+export interface OutcomePost {
+  readonly target: string;
+  readonly secret: string;
+  /** The same on every retry (Standard Webhooks, header webhook-id). */
+  readonly webhookId: string;
+  /** The CloudEvents 1.0 JSON body. */
+  readonly body: string;
+  /** When it is sent, ms since 1970 UTC. */
+  readonly at: number;
+}
+
+/** What became of a post: any 2xx is `delivered`, 410 is `gone`, all else may be tried again. */
+export type OutcomePostResult =
+  | { readonly kind: "delivered" }
+  | { readonly kind: "gone" }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** Posts outcomes to their subscribers. */
+export interface OutcomeTarget {
+  /** @throws DialerError InvalidArgument where the address may not be posted to (contract §6) */
+  check(target: string): Promise<void>;
+  post(post: OutcomePost): Promise<OutcomePostResult>;
+}

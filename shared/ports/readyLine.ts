@@ -1,0 +1,28 @@
+import type { CallWindow } from "../domain/callWindow.ts";
+import type { CallOrder } from "../domain/engagementConfig.ts";
+
+/** A delivery that waits for capacity in an open, or nearly open, window. */
+export interface ReadyEntry {
+  readonly configId: string;
+  readonly deliveryId: string;
+  readonly window: CallWindow;
+  /** When the delivery was accepted, ms since 1970 UTC. */
+  readonly acceptedAt: number;
+}
+
+/** An entry with its place in the line. */
+export interface PlacedEntry extends ReadyEntry {
+  readonly place: string;
+}
+
+/** Deliveries ready to be dialled, one line a configuration, each in its call order. */
+export interface ReadyLine {
+  /** Puts entries of one configuration into its line; one that stands there already stays where it is. */
+  join(configId: string, order: CallOrder, entries: readonly ReadyEntry[]): Promise<void>;
+  /** The first entries of a configuration's line whose window has begun, at most `count`. */
+  head(configId: string, count: number, now: number): Promise<readonly PlacedEntry[]>;
+  /** Entries whose window has ended, wherever they stand, at most `count`. */
+  lapsed(configId: string, count: number, now: number): Promise<readonly PlacedEntry[]>;
+  /** Takes entries of one configuration out; those already gone do not matter. */
+  leave(configId: string, places: readonly string[]): Promise<void>;
+}

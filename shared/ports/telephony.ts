@@ -1,0 +1,46 @@
+import type { ListenOptions } from "../domain/callState.ts";
+
+/** What to speak on a call, under which name its end is to be reported. */
+export interface Speech {
+  readonly callConnectionId: string;
+  readonly operation: string;
+  readonly texts: readonly string[];
+  /** The language of the texts, e.g. `en-US`. */
+  readonly language: string;
+}
+
+/** A call to place; the same request sent again under the same id places no second call. */
+export interface PlaceCall {
+  readonly attemptId: string;
+  readonly to: string;
+  readonly from: string;
+  readonly repeatabilityId: string;
+  /** When the first request under this id went out, ms since 1970 UTC. */
+  readonly firstSentAt: number;
+}
+
+/** What became of a request to place a call. */
+export type PlaceResult =
+  | { readonly outcome: "placed"; readonly callConnectionId: string; readonly correlationId?: string }
+  /** Surely not dialled: try again later. */
+  | { readonly outcome: "throttled"; readonly retryAfterSeconds: number }
+  /** Surely not dialled, and trying again cannot help; the status and code of the refusal. */
+  | { readonly outcome: "refused"; readonly status: number; readonly code?: number }
+  /** The request may or may not have been carried out. */
+  | { readonly outcome: "unknown" };
+
+/** What became of a request about a live call. */
+export type CallCommandResult = "done" | "gone" | "failed";
+
+/** Places calls and speaks on them. News of a call arrives as callbacks, not here. */
+export interface Telephony {
+  place(request: PlaceCall): Promise<PlaceResult>;
+  /** Speaks texts to everyone on the call; its end is reported under the operation's name. */
+  play(speech: Speech): Promise<CallCommandResult>;
+  /** Speaks texts and listens to the customer; what was heard is reported under the operation's name. */
+  ask(speech: Speech, customer: string, listen: ListenOptions): Promise<CallCommandResult>;
+  /** Ends the call for everyone. */
+  hangUp(callConnectionId: string): Promise<CallCommandResult>;
+  /** Whether the call is still there; undefined where that cannot be learnt now. */
+  exists(callConnectionId: string): Promise<boolean | undefined>;
+}

@@ -1,0 +1,70 @@
+import { z } from "zod";
+import { DialerError } from "../../domain/dialerError.ts";
+import type { EngagementConfig } from "../../domain/engagementConfig.ts";
+import { firstIssue } from "../../domain/firstIssue.ts";
+import { guid } from "../../domain/guid.ts";
+import { parseJson } from "../../domain/parseJson.ts";
+import type { Bus } from "../../ports/bus.ts";
+import type { ConfigStore } from "../../ports/configStore.ts";
+import type { DeliveryStore } from "../../ports/deliveryStore.ts";
+
+/** What operating needs. */
+export interface OperateDeps {
+  readonly configs: ConfigStore;
+  readonly deliveries: DeliveryStore;
+  readonly bus: Bus;
+}
+
+const id = z.string().regex(guid, "not a GUID").toLowerCase().nullish();
+
+const operationRequest = z.strictObject({
+  ApiVersion: z.literal("1.0", { error: 'only "1.0" is accepted' }).optional(),
+  Operation: z.enum(["Suspend", "Resume", "Cancel"], {
+    error: "missing or not accepted; Suspend, Resume and Cancel are accepted",
+  }),
+  ProactiveEngagementConfigId: id,
+  DeliveryId: id,
+});
+
+/**
+ * Carries out CCaaS_CreateOperation: suspends or resumes a configuration, or cancels a delivery. Cancelling is handed to
+ * step settle, which alone ends deliveries.
+ * @param body the request's body
+ * @throws DialerError InvalidArgument, MalformedJson, NotFound, Conflict
+ */
+export async function operate(deps: OperateDeps, body: string): Promise<void> {
+  const parsed = operationRequest.safeParse(parseJson(body));
+  if (!parsed.success) throw firstIssue(parsed.error);
+  const request = parsed.data;
+  if (request.Operation === "Cancel") return cancel(deps, request.DeliveryId);
+  return setSuspended(deps, request.ProactiveEngagementConfigId, request.Operation === "Suspend");
+}
+
+async function cancel(deps: OperateDeps, deliveryId: string | null | undefined): Promise<void> {
+  const field = "DeliveryId";
+  if (deliveryId == null) throw new DialerError("InvalidArgument", `${field}: missing; Cancel needs it.`, { field });
+  const found = await deps.deliveries.load(deliveryId);
+  if (found === undefined) {
+    throw new DialerError("NotFound", `${field}: no delivery has the id ${deliveryId}.`, { field });
+  }
+  await deps.bus.send("settle", [{ body: { deliveryId, cause: "Cancelled", reason: "CancelRequested" } }]);
+}
+
+async function setSuspended(deps: OperateDeps, configId: string | null | undefined, suspend: boolean): Promise<void> {
+  const field = "ProactiveEngagementConfigId";
+  if (configId == null) {
+    throw new DialerError("InvalidArgument", `${field}: missing; Suspend and Resume need it.`, { field });
+  }
+  const found = await deps.configs.config(configId);
+  if (found === undefined) {
+    throw new DialerError("NotFound", `${field}: no proactive engagement configuration has the id ${configId}.`, {
+      field,
+    });
+  }
+  const { suspended: _before, ...rest } = found.value;
+  const changed: EngagementConfig = suspend ? { ...rest, suspended: "ApiAction" } : rest;
+  if ((await deps.configs.saveConfig(changed, { version: found.version })) === undefined) {
+    throw new DialerError("Conflict", "The configuration is being changed by somebody else; try again.", { field });
+  }
+  if (!suspend) await deps.bus.kick(found.value.queueId);
+}

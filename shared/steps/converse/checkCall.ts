@@ -1,0 +1,145 @@
+import type { Attempt } from "../../domain/attempt.ts";
+import type { PendingOperation } from "../../domain/callState.ts";
+import type { Message } from "../../domain/messages.ts";
+import type { AttemptRecord } from "../../ports/deliveryStore.ts";
+import type { CallEvent } from "./callEvent.ts";
+import { carryOut } from "./carryOut.ts";
+import { converse } from "./converse.ts";
+import type { ConverseDeps } from "./converseDeps.ts";
+
+/** A call of which nothing has been heard for this long is asked after, in ms. */
+const quietSpan = 20_000;
+
+/** Prompts are spoken no slower than this, in characters a second, so that none is repeated while it is being spoken. */
+const slowestSpeech = 10;
+
+/** While a cancelled call is between claim and line, the cancelling is tried again after this, in ms. */
+const cancelPause = 1_000;
+
+/** A claim whose dial message has not been seen for this long gets another, in ms. */
+const undialledSpan = 30_000;
+
+/**
+ * A dial of which nobody knows what became of it ends as Unknown this long after its first request, in ms: replays stop
+ * at 240 s (step dial), and no carrier lets a call ring longer than 115 s (facts/acs.md §4.1).
+ */
+const unknownSpan = 390_000;
+
+/**
+ * The watchdog: looks at one call that should have moved by now, and moves it. Rings too long → hang up. Claimed but
+ * never dialled → dial again. Ended but not settled → settle. Silent → ask Azure whether it still exists; if so, say
+ * again what was to be said, else end it. A line whose attempt does not exist is given back.
+ */
+export async function checkCall(deps: ConverseDeps, message: Message<"checks">): Promise<void> {
+  const { attemptId, number } = message;
+  const record = await deps.deliveries.loadAttempt(attemptId);
+  if (record === undefined) return deps.lines.release(number, attemptId);
+  const attempt = record.attempt.value;
+  const now = deps.clock.now();
+  if (message.cancel === true && (await isTooEarlyToCancel(deps, record))) {
+    await deps.bus.send("checks", [{ body: message, dueAt: now + cancelPause }]);
+    return;
+  }
+  const nextLook = await look(deps, record, now, message.cancel === true);
+  if (nextLook === undefined) return;
+  const { configId, queueId } = attempt;
+  await deps.lines.postpone(number, [{ attemptId, configId, queueId, checkAt: nextLook }]);
+  await deps.bus.kick(queueId, nextLook);
+}
+
+/** Does what the phase asks for; gives the moment of the next look, or undefined where none is needed. */
+async function look(
+  deps: ConverseDeps,
+  record: AttemptRecord,
+  now: number,
+  cancel: boolean,
+): Promise<number | undefined> {
+  const attempt = record.attempt.value;
+  switch (attempt.phase) {
+    case "claimed":
+      return lookAtClaim(deps, attempt, now);
+    case "dialling":
+      return lookAtDial(deps, record, now);
+    case "placed":
+      return lookAtCall(deps, record, now, cancel);
+    case "ended":
+      await deps.bus.send("settle", [{ body: { attemptId: attempt.id } }]);
+      return undefined;
+  }
+}
+
+/**
+ * Cancels an attempt that is not on the line yet.
+ * @returns true where it is just being dialled, so that there is no call to hang up yet
+ */
+async function isTooEarlyToCancel(deps: ConverseDeps, record: AttemptRecord): Promise<boolean> {
+  const attempt = record.attempt.value;
+  if (attempt.phase !== "claimed") return attempt.phase === "dialling";
+  const ended: Attempt = { ...attempt, phase: "ended", notDialled: "Cancelled" };
+  if ((await deps.deliveries.saveAttempt(ended, record.attempt.version)) === undefined) return true;
+  await deps.bus.send("settle", [{ body: { attemptId: ended.id } }]);
+  return false;
+}
+
+async function lookAtClaim(deps: ConverseDeps, attempt: Attempt, now: number): Promise<number> {
+  if (now - attempt.claimedAt >= undialledSpan) {
+    await deps.bus.send("dial", [{ body: { attemptId: attempt.id, slotAt: now, tries: 0 } }]);
+  }
+  return now + undialledSpan;
+}
+
+async function lookAtDial(deps: ConverseDeps, record: AttemptRecord, now: number): Promise<number | undefined> {
+  const { id, firstSentAt = now } = record.attempt.value;
+  if (now < firstSentAt + unknownSpan) return Math.min(now + undialledSpan, firstSentAt + unknownSpan);
+  await converse(deps, id, { event: { kind: "gone" } });
+  return undefined;
+}
+
+async function lookAtCall(
+  deps: ConverseDeps,
+  record: AttemptRecord,
+  now: number,
+  cancel: boolean,
+): Promise<number | undefined> {
+  const { id, call } = record.attempt.value;
+  if (call.phase === "ringing") {
+    const event = ringingEvent(call.startedAt ?? now, deps.ringTimeoutSeconds, now, cancel);
+    if (event === undefined) return (call.startedAt ?? now) + deps.ringTimeoutSeconds * 1000;
+    await converse(deps, id, { event });
+    return now + quietSpan;
+  }
+  const quietUntil = Math.max((call.lastEventAt ?? 0) + quietSpan, operationEnd(call.pending));
+  if (now < quietUntil) return quietUntil;
+  const exists = await deps.telephony.exists(record.attempt.value.callConnectionId ?? "");
+  if (exists === false) {
+    await converse(deps, id, { event: { kind: "gone" } });
+    return undefined;
+  }
+  if (exists === true) await repeatCommand(deps, record);
+  return now + quietSpan;
+}
+
+/** When what is being said and listened for must be over, ms since 1970 UTC. */
+function operationEnd(pending: PendingOperation | undefined): number {
+  if (pending === undefined) return 0;
+  const characters = pending.texts.reduce((sum, text) => sum + text.length, 0);
+  const seconds = characters / slowestSpeech + 2 * (pending.listen?.silenceSeconds ?? 0);
+  return pending.since + seconds * 1000;
+}
+
+function ringingEvent(
+  startedAt: number,
+  ringTimeoutSeconds: number,
+  now: number,
+  cancel: boolean,
+): CallEvent | undefined {
+  if (cancel) return { kind: "cancel" };
+  return now >= startedAt + ringTimeoutSeconds * 1000 ? { kind: "ringTimeout" } : undefined;
+}
+
+/** What a crash may have kept from being said; Azure reports it under the same name, so nothing is counted twice. */
+async function repeatCommand(deps: ConverseDeps, record: AttemptRecord): Promise<void> {
+  const { call } = record.attempt.value;
+  if (call.phase === "ending") await carryOut(deps, record, { kind: "hangUp" });
+  else if (call.pending !== undefined) await carryOut(deps, record, { kind: "operate", operation: call.pending });
+}

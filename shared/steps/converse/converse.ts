@@ -1,0 +1,75 @@
+import type { Attempt } from "../../domain/attempt.ts";
+import type { AttemptRecord } from "../../ports/deliveryStore.ts";
+import type { CallCommand } from "./callCommand.ts";
+import type { CallNews } from "./callNews.ts";
+import { carryOut } from "./carryOut.ts";
+import type { ConverseDeps } from "./converseDeps.ts";
+import { thinkThrough } from "./thinkThrough.ts";
+
+/** Events of one call that arrive at the same instant overtake each other this often at the most. */
+const mostRounds = 10;
+
+/**
+ * Takes one piece of news of a call through its plan: the new state is stored, with the commands that follow from it,
+ * before any of them is carried out, so that a crash in between is repaired by the next look at the call.
+ * @param attemptId from the callback's address
+ */
+export async function converse(deps: ConverseDeps, attemptId: string, news: CallNews): Promise<void> {
+  const remembered = deps.recent.get(attemptId);
+  if (remembered !== undefined && (await advance(deps, remembered, news)) === "done") return;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const record = await deps.deliveries.loadAttempt(attemptId);
+    if (record === undefined) {
+      deps.log.warn("converse", "news of an unknown attempt", { attemptId, event: news.event.kind });
+      return;
+    }
+    if ((await advance(deps, record, news)) !== "overtaken") return;
+  }
+  throw new Error(`attempt ${attemptId} was overtaken ${mostRounds} times`);
+}
+
+/** `unchanged` where the news changes nothing, `overtaken` where the row has changed since it was read. */
+type Advance = "done" | "unchanged" | "overtaken";
+
+async function advance(deps: ConverseDeps, record: AttemptRecord, news: CallNews): Promise<Advance> {
+  const before = record.attempt.value;
+  if (before.phase === "ended") return "unchanged";
+  const planned = await thinkThrough(deps, record, news.event);
+  const after: Attempt = {
+    ...before,
+    phase: planned.state.phase === "ended" ? "ended" : "placed",
+    ...idsOf(before, news),
+    call: planned.state,
+  };
+  if (planned.state === before.call && after.phase === before.phase) return "unchanged";
+  const version = await deps.deliveries.saveAttempt(after, record.attempt.version);
+  if (version === undefined) return "overtaken";
+  const stored: AttemptRecord = { delivery: record.delivery, attempt: { value: after, version } };
+  deps.recent.set(before.id, stored);
+  await follow(deps, stored, planned.commands);
+  return "done";
+}
+
+/** The ids a callback brings are kept where the answer to the dial request was lost. */
+function idsOf(attempt: Attempt, news: CallNews): Pick<Attempt, "callConnectionId" | "correlationId"> {
+  const callConnectionId = attempt.callConnectionId ?? news.callConnectionId;
+  const correlationId = attempt.correlationId ?? news.correlationId;
+  return {
+    ...(callConnectionId === undefined ? {} : { callConnectionId }),
+    ...(correlationId === undefined ? {} : { correlationId }),
+  };
+}
+
+async function follow(deps: ConverseDeps, record: AttemptRecord, commands: readonly CallCommand[]): Promise<void> {
+  const attempt = record.attempt.value;
+  if (attempt.phase === "ended") {
+    await deps.bus.send("settle", [{ body: { attemptId: attempt.id } }]);
+    return;
+  }
+  for (const command of commands) {
+    const failedTurn = await carryOut(deps, record, command);
+    if (failedTurn !== undefined) {
+      await converse(deps, attempt.id, { event: { kind: "mediaFailed", turn: failedTurn } });
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { Agent } from "../../ports/agent.ts";
+import type { Bus } from "../../ports/bus.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ConfigStore } from "../../ports/configStore.ts";
+import type { DeliveryStore } from "../../ports/deliveryStore.ts";
+import type { Lines } from "../../ports/lines.ts";
+import type { Log } from "../../ports/log.ts";
+import type { RecentRecords } from "../../ports/recentRecords.ts";
+import type { Telephony } from "../../ports/telephony.ts";
+
+/** What conversing needs. */
+export interface ConverseDeps {
+  readonly clock: Clock;
+  readonly configs: ConfigStore;
+  readonly deliveries: DeliveryStore;
+  readonly recent: RecentRecords;
+  readonly telephony: Telephony;
+  readonly agent: Agent;
+  readonly lines: Lines;
+  readonly bus: Bus;
+  readonly log: Log;
+  /** How long a call may ring, in seconds. */
+  readonly ringTimeoutSeconds: number;
+}

@@ -1,0 +1,173 @@
+import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
+import type { Attempt, NotDialled } from "../../domain/attempt.ts";
+import type { Message } from "../../domain/messages.ts";
+import type { Bus } from "../../ports/bus.ts";
+import type { CallRate } from "../../ports/callRate.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ConfigStore } from "../../ports/configStore.ts";
+import type { AttemptRecord, DeliveryStore, Versioned } from "../../ports/deliveryStore.ts";
+import type { Log } from "../../ports/log.ts";
+import type { RandomSource } from "../../ports/randomSource.ts";
+import type { PlaceResult, Telephony } from "../../ports/telephony.ts";
+
+/** What dialling needs. */
+export interface DialDeps {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly configs: ConfigStore;
+  readonly deliveries: DeliveryStore;
+  readonly callRate: CallRate;
+  readonly telephony: Telephony;
+  readonly bus: Bus;
+  readonly log: Log;
+}
+
+/** A turn among the calls per second is good for this long, in ms; who is later takes a new one. */
+const slotTolerance = 1_000;
+
+/**
+ * Azure remembers a repeatability id for five minutes; replays stop a minute before, so that none can be taken for a
+ * new call (facts/acs.md §3, rule 3).
+ */
+const replaySpan = 240_000;
+
+/** The longest pause between two replays, in ms. */
+const longestPause = 30_000;
+
+/**
+ * Places the call of one attempt, once. The message may come twice, late, or after a crash at any point: the attempt's
+ * row is taken by a conditional write that stores the repeatability id before Azure is asked, and whatever is unclear
+ * afterwards is asked again under the same id, never under a new one.
+ */
+export async function dial(deps: DialDeps, message: Message<"dial">): Promise<void> {
+  const record = await deps.deliveries.loadAttempt(message.attemptId);
+  if (record === undefined) {
+    deps.log.warn("dial", "no such attempt", { attemptId: message.attemptId });
+    return;
+  }
+  const { phase } = record.attempt.value;
+  if (phase === "claimed") return dialFirst(deps, record, message);
+  if (phase === "dialling") return replay(deps, record.attempt, record.delivery.value.to, message);
+}
+
+async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message<"dial">): Promise<void> {
+  const attempt = record.attempt.value;
+  const now = deps.clock.now();
+  const refusal = await refusalOf(deps, record, now);
+  if (refusal !== undefined) return endUndialled(deps, record.attempt, refusal);
+  if (now > message.slotAt + slotTolerance) {
+    const [slotAt = now] = await deps.callRate.reserve(1, now);
+    if (slotAt > now + slotTolerance) {
+      await deps.bus.send("dial", [{ body: { ...message, slotAt }, dueAt: slotAt }]);
+      return;
+    }
+  }
+  const dialling: Attempt = {
+    ...attempt,
+    phase: "dialling",
+    firstSentAt: now,
+    call: { ...attempt.call, startedAt: now },
+  };
+  const version = await deps.deliveries.saveAttempt(dialling, record.attempt.version);
+  // somebody took or ended it, perhaps this very write, whose answer was lost: the message comes again and asks the row
+  if (version === undefined) throw new Error(`attempt ${attempt.id} is being changed`);
+  await place(deps, { value: dialling, version }, record.delivery.value.to, message.tries);
+}
+
+/** The decision made when it was claimed is made again: the message may have waited. */
+async function refusalOf(deps: DialDeps, record: AttemptRecord, now: number): Promise<NotDialled | undefined> {
+  const config = (await deps.configs.config(record.attempt.value.configId))?.value;
+  if (config === undefined) return "BadConfiguration";
+  const permission = mayCallNow(record.delivery.value, config, now);
+  if (permission.allowed) return undefined;
+  return permission.code === "WindowClosed" ? "WindowClosed" : "Suspended";
+}
+
+async function replay(
+  deps: DialDeps,
+  attempt: Versioned<Attempt>,
+  to: string,
+  message: Message<"dial">,
+): Promise<void> {
+  const firstSentAt = attempt.value.firstSentAt ?? 0;
+  // too late for a replay: the look at the call (step converse) finds out what became of it
+  if (deps.clock.now() - firstSentAt >= replaySpan) return;
+  await place(deps, attempt, to, message.tries);
+}
+
+async function place(deps: DialDeps, attempt: Versioned<Attempt>, to: string, tries: number): Promise<void> {
+  const { id, from, repeatabilityId, firstSentAt = deps.clock.now() } = attempt.value;
+  const result = await deps.telephony.place({ attemptId: id, to, from, repeatabilityId, firstSentAt });
+  deps.log.info("dial", "asked for the call", { attemptId: id, outcome: result.outcome, tries });
+  await settleResult(deps, attempt, tries, result);
+}
+
+async function settleResult(
+  deps: DialDeps,
+  attempt: Versioned<Attempt>,
+  tries: number,
+  result: PlaceResult,
+): Promise<void> {
+  switch (result.outcome) {
+    case "placed": {
+      const { outcome: _outcome, ...ids } = result;
+      // where a callback was quicker, it brought the same ids and the row stays as it is
+      await deps.deliveries.saveAttempt({ ...attempt.value, phase: "placed", ...ids }, attempt.version);
+      return;
+    }
+    case "throttled":
+      return dialLater(deps, attempt, tries, result.retryAfterSeconds);
+    case "refused":
+      return endRefused(deps, attempt, result.status, result.code);
+    case "unknown": {
+      const pause = Math.min(1000 * 2 ** tries, longestPause);
+      const dueAt = deps.clock.now() + pause;
+      await deps.bus.send("dial", [{ body: { attemptId: attempt.value.id, slotAt: dueAt, tries: tries + 1 }, dueAt }]);
+    }
+  }
+}
+
+/** Throttled means surely not dialled, so the next try may count as a first one, under a new id. */
+async function dialLater(
+  deps: DialDeps,
+  attempt: Versioned<Attempt>,
+  tries: number,
+  retryAfterSeconds: number,
+): Promise<void> {
+  const { firstSentAt: _firstSentAt, ...rest } = attempt.value;
+  const claimed: Attempt = { ...rest, phase: "claimed", repeatabilityId: deps.random.uuid() };
+  if ((await deps.deliveries.saveAttempt(claimed, attempt.version)) === undefined) return;
+  const dueAt = deps.clock.now() + retryAfterSeconds * 1000;
+  await deps.bus.send("dial", [{ body: { attemptId: claimed.id, slotAt: dueAt, tries: tries + 1 }, dueAt }]);
+}
+
+/** Azure's subcode for a number it cannot dial (facts/acs.md §4.1). */
+const invalidNumber = 8523;
+
+async function endRefused(
+  deps: DialDeps,
+  attempt: Versioned<Attempt>,
+  status: number,
+  code: number | undefined,
+): Promise<void> {
+  if (code !== invalidNumber) {
+    deps.log.error("dial", "the request was refused", { attemptId: attempt.value.id, status, code });
+    return endUndialled(deps, attempt, "BadConfiguration");
+  }
+  const end = { by: "carrier" as const, at: deps.clock.now(), code: status, subCode: code };
+  await saveEnd(
+    deps,
+    { ...attempt.value, phase: "ended", call: { ...attempt.value.call, phase: "ended", end } },
+    attempt,
+  );
+}
+
+async function endUndialled(deps: DialDeps, attempt: Versioned<Attempt>, notDialled: NotDialled): Promise<void> {
+  await saveEnd(deps, { ...attempt.value, phase: "ended", notDialled }, attempt);
+}
+
+async function saveEnd(deps: DialDeps, ended: Attempt, before: Versioned<Attempt>): Promise<void> {
+  // should a crash lose the message, the look at the line sends it again
+  if ((await deps.deliveries.saveAttempt(ended, before.version)) === undefined) return;
+  await deps.bus.send("settle", [{ body: { attemptId: ended.id } }]);
+}

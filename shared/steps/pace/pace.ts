@@ -1,0 +1,103 @@
+import type { Message } from "../../domain/messages.ts";
+import { claimPicks } from "./claimPicks.ts";
+import { endLapsed } from "./endLapsed.ts";
+import type { PaceDeps } from "./paceDeps.ts";
+import { type Contender, pickNext } from "./pickNext.ts";
+import type { Capacity, QueueConfig } from "./readCapacity.ts";
+import { readCapacity } from "./readCapacity.ts";
+import { sendChecks } from "./sendChecks.ts";
+
+/** The most lines one group transaction takes on a number, and the most entries read of a line. */
+const batch = 99;
+
+/** Calls are picked for at most this span of the call rate, so that lines are not held by calls far back in the row. */
+const rateSpanSeconds = 2;
+
+/** How soon a run is repeated that could not finish, in ms. */
+const soon = 1_000;
+
+/** Runs further ahead are left to the sweep, since equal kicks are only recognised for a while (infra/serviceBusQueues.json). */
+const horizon = 60_000;
+
+/**
+ * Decides for one queue which deliveries are dialled now. At most one run per queue is under way, since the messages
+ * that start it share a Service Bus session; the versions named when lines are taken hold even if two should meet.
+ * @param message names the queue
+ */
+export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<void> {
+  const { queueId } = message;
+  const now = deps.clock.now();
+  const capacity = await readCapacity(deps, queueId);
+  const nextCheck = await sendChecks(deps, queueId, capacity, now);
+  const moreLapsed = await Promise.all(capacity.configs.map((entry) => endLapsed(deps, entry, now)));
+  const most = Math.max(1, Math.floor(deps.callsPerSecond * rateSpanSeconds));
+  const contenders = await readContenders(deps, capacity, most, now);
+  const picks = pickNext(contenders, {
+    freeLines: freeLines(capacity),
+    most: Math.min(most, batch),
+    lastServed: lastServed(capacity),
+  });
+  const claimed = await claimPicks(deps, queueId, capacity, picks, now);
+  const unfinished = claimed.stale > 0 || picks.length === Math.min(most, batch) || moreLapsed.includes(true);
+  await kickNext(deps, queueId, now, [
+    claimed.dialled === 0 ? nextCheck : earliest(nextCheck, now + deps.ringTimeoutSeconds * 1000 + soon),
+    unfinished || claimed.retry > 0 ? now + (claimed.stale > 0 ? 0 : soon) : undefined,
+    nextWindowEnd(contenders),
+  ]);
+  if (picks.length > 0) {
+    deps.log.info("pace", "picked", { queueId, picked: picks.length, ...claimed });
+  }
+}
+
+async function readContenders(
+  deps: PaceDeps,
+  capacity: Capacity,
+  most: number,
+  now: number,
+): Promise<readonly Contender[]> {
+  const dialling = capacity.configs.filter(({ config }) => config.active && config.suspended === undefined);
+  return Promise.all(
+    dialling.map(async ({ config, numbers }) => {
+      const allowance = config.maxConcurrentCalls - callsOf(capacity, { config, numbers });
+      const count = Math.min(allowance, most, batch);
+      const waiting = count > 0 ? await deps.readyLine.head(config.id, count, now) : [];
+      return { config, numbers, allowance, waiting };
+    }),
+  );
+}
+
+function callsOf(capacity: Capacity, { config, numbers }: QueueConfig): number {
+  const leases = numbers.flatMap((number) => capacity.inUse.get(number)?.leases ?? []);
+  return leases.filter((lease) => lease.configId === config.id).length;
+}
+
+function freeLines(capacity: Capacity): Map<string, number> {
+  return new Map(
+    [...capacity.inUse].map(([number, lines]) => [number, (capacity.most.get(number) ?? 0) - lines.leases.length]),
+  );
+}
+
+function lastServed(capacity: Capacity): string | undefined {
+  return [...capacity.inUse.values()].map((lines) => lines.lastServed).find((id) => id !== undefined);
+}
+
+/** Deliveries seen waiting expire at their window's end even if nothing else happens on the queue. */
+function nextWindowEnd(contenders: readonly Contender[]): number | undefined {
+  const ends = contenders.flatMap((contender) => contender.waiting.map((entry) => entry.window.end));
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+function earliest(a: number | undefined, b: number): number {
+  return a === undefined ? b : Math.min(a, b);
+}
+
+/** A queue with calls in flight or deliveries waiting schedules its own next run; an idle one costs nothing. */
+async function kickNext(
+  deps: PaceDeps,
+  queueId: string,
+  now: number,
+  moments: readonly (number | undefined)[],
+): Promise<void> {
+  const wanted = moments.filter((moment) => moment !== undefined).filter((moment) => moment <= now + horizon);
+  if (wanted.length > 0) await deps.bus.kick(queueId, Math.min(...wanted));
+}

@@ -1,0 +1,26 @@
+import type { Bus } from "../../ports/bus.ts";
+import type { CallRate } from "../../ports/callRate.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ConfigStore } from "../../ports/configStore.ts";
+import type { DeliveryStore } from "../../ports/deliveryStore.ts";
+import type { Lines } from "../../ports/lines.ts";
+import type { Log } from "../../ports/log.ts";
+import type { RandomSource } from "../../ports/randomSource.ts";
+import type { ReadyLine } from "../../ports/readyLine.ts";
+
+/** What pacing needs. */
+export interface PaceDeps {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly configs: ConfigStore;
+  readonly deliveries: DeliveryStore;
+  readonly readyLine: ReadyLine;
+  readonly lines: Lines;
+  readonly callRate: CallRate;
+  readonly bus: Bus;
+  readonly log: Log;
+  /** Calls that may be placed per second, for the whole resource. */
+  readonly callsPerSecond: number;
+  /** How long a call may ring, in seconds. */
+  readonly ringTimeoutSeconds: number;
+}

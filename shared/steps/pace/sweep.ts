@@ -1,0 +1,29 @@
+import type { PaceDeps } from "./paceDeps.ts";
+import { readCapacity } from "./readCapacity.ts";
+
+/**
+ * The safety net: has the pacer run on every queue where something waits or is in flight, whatever a crash may have
+ * left behind there. Queues where nothing does cost a few reads.
+ */
+export async function sweep(deps: PaceDeps): Promise<void> {
+  const configs = await deps.configs.configs();
+  const queues = new Set(configs.map((row) => row.value.queueId));
+  await Promise.all([...queues].map((queueId) => sweepQueue(deps, queueId)));
+}
+
+async function sweepQueue(deps: PaceDeps, queueId: string): Promise<void> {
+  const now = deps.clock.now();
+  const capacity = await readCapacity(deps, queueId);
+  const inFlight = [...capacity.inUse.values()].some((lines) => lines.leases.length > 0);
+  if (inFlight || (await anyWaits())) await deps.bus.kick(queueId);
+
+  async function anyWaits(): Promise<boolean> {
+    const heads = await Promise.all(
+      capacity.configs.map(async ({ config }) => [
+        ...(await deps.readyLine.lapsed(config.id, 1, now)),
+        ...(config.suspended === undefined ? await deps.readyLine.head(config.id, 1, now) : []),
+      ]),
+    );
+    return heads.some((entries) => entries.length > 0);
+  }
+}

@@ -1,0 +1,20 @@
+import type { Bus } from "../../ports/bus.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { ConfigStore } from "../../ports/configStore.ts";
+import type { DeliveryStore } from "../../ports/deliveryStore.ts";
+import type { Lines } from "../../ports/lines.ts";
+import type { Log } from "../../ports/log.ts";
+import type { OutcomeTarget } from "../../ports/outcomeTarget.ts";
+import type { RandomSource } from "../../ports/randomSource.ts";
+
+/** What settling needs. */
+export interface SettleDeps {
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly configs: ConfigStore;
+  readonly deliveries: DeliveryStore;
+  readonly lines: Lines;
+  readonly bus: Bus;
+  readonly outcomeTarget: OutcomeTarget;
+  readonly log: Log;
+}

@@ -1,0 +1,49 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Part, spawnPart } from "./spawnPart.ts";
+
+/** A sample app on disk. */
+export type TestApp = {
+  folder: string;
+  data: string;
+  /** Starts a host for it; may be called again after the host has ended. */
+  start(env?: Record<string, string>): Promise<TestHost>;
+  remove(): void;
+};
+
+/** A host that runs a sample app. */
+export type TestHost = Part & { url: string };
+
+/**
+ * Writes a sample app into a folder of its own.
+ * @param source the body of its one CommonJS module; `app` is there already
+ * @param hostJson laid over a host.json without route prefix
+ */
+export function writeTestApp(source: string, hostJson: Record<string, unknown> = {}): TestApp {
+  const root = mkdtempSync(join(tmpdir(), "functionsHost-"));
+  const folder = join(root, "app");
+  const data = join(root, "data");
+  mkdirSync(folder);
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ main: "index.cjs" }));
+  writeFileSync(
+    join(folder, "host.json"),
+    JSON.stringify({
+      version: "2.0",
+      extensions: { http: { routePrefix: "" } },
+      extensionBundle: { id: "Microsoft.Azure.Functions.ExtensionBundle", version: "[4.*, 5.0.0)" },
+      ...hostJson,
+    }),
+  );
+  writeFileSync(join(folder, "index.cjs"), `const { app } = require("@azure/functions");\n${source}`);
+  return {
+    folder,
+    data,
+    async start(env = {}) {
+      const part = await spawnPart("functionsHost", ["--app", folder, "--data", data], env);
+      return { ...part, url: `http://127.0.0.1:${part.ready["port"]}` };
+    },
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
