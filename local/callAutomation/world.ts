@@ -28,7 +28,7 @@ export interface World {
 }
 
 /** Calls of one caller number at this moment. */
-export interface LinesInUse {
+interface LinesInUse {
   /** within the number's limit */
   held: number;
   /** with those over the limit, which are about to fail */
@@ -36,7 +36,7 @@ export interface LinesInUse {
 }
 
 /** Counters since the process started. */
-export interface Stats {
+interface Stats {
   /** calls placed, those over a number's limit among them */
   calls: number;
   /** API requests by operation */

@@ -16,18 +16,24 @@ export function testToken(provider: Provider, body: string): Promise<TokenAnswer
 }
 
 function parse(body: string): { claims: Record<string, unknown>; expiresInSeconds: number } {
-  let parsed: { claims?: unknown; expiresInSeconds?: unknown } | null;
-  try {
-    parsed = JSON.parse(body || "{}");
-  } catch {
-    throw new OauthError("invalid_request", "The body has to be JSON.");
-  }
-  const { claims = {}, expiresInSeconds = LIFETIME_SECONDS } = parsed ?? {};
-  if (typeof claims !== "object" || claims === null || Array.isArray(claims)) {
-    throw new OauthError("invalid_request", "claims has to be an object.");
-  }
+  const { claims = {}, expiresInSeconds = LIFETIME_SECONDS } = parseObject(body || "{}");
+  if (!isObject(claims)) throw new OauthError("invalid_request", "claims has to be an object.");
   if (typeof expiresInSeconds !== "number") {
     throw new OauthError("invalid_request", "expiresInSeconds has to be a number.");
   }
-  return { claims: claims as Record<string, unknown>, expiresInSeconds };
+  return { claims, expiresInSeconds };
+}
+
+function parseObject(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+  } catch {
+    // refused below, like JSON that is no object
+  }
+  throw new OauthError("invalid_request", "The body has to be a JSON object.");
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

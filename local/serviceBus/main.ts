@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     unknownQueue: (queue) => log("warn", "the log holds a queue that no longer exists", { queue }),
   });
   const access = { name: KEY_NAME, key: values.key };
-  const server = await startServer(broker, access, Number(values.port));
+  const server = await startServer(broker, { port: Number(values.port), access });
   const admin = await startAdmin(broker, Number(values["admin-port"]));
   exitWithParent(async () => {
     await Promise.all([server.close(), admin.close()]);

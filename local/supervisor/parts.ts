@@ -1,5 +1,5 @@
 /** Where a setting's value comes from: a fact another part told when it got ready. */
-export type FactName = readonly [part: string, fact: string];
+type FactName = readonly [part: string, fact: string];
 
 /** One part of the stack: a process that is started, watched and started again. */
 export interface PartSpec {

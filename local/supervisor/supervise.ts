@@ -107,7 +107,7 @@ export function supervise(run: PartRun): SupervisedPart {
       state = "stopped";
       return;
     }
-    log("warn", "a part ended and is started again", { part: run.name, code, signal });
+    log("warn", "a part ended unasked", { part: run.name, code, signal });
     run.onDeath();
     if (!everReady && ++failedStarts === MAX_FAILED_STARTS) {
       state = "stopped";

@@ -106,6 +106,13 @@ declare module "azurite/dist/src/table/persistence/LokiTableMetadataStore.js" {
       nextPartitionKey?: string,
       nextRowKey?: string,
     ): Promise<[Entity[], string | undefined, string | undefined]>;
+    queryTableEntitiesWithPartitionAndRowKey(
+      context: unknown,
+      table: string,
+      account: string,
+      partitionKey: string,
+      rowKey: string,
+    ): Promise<Entity | null>;
     beginBatchTransaction(batchId: string): Promise<void>;
     endBatchTransaction(
       account: string,

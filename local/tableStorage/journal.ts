@@ -2,7 +2,6 @@ import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync, writeSyn
 import { open, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { SNAPSHOT_AFTER_BYTES } from "./constants.ts";
 import { readJsonLines } from "./readJsonLines.ts";
 
 /*
@@ -49,7 +48,7 @@ export interface JournalOwner {
 export async function openJournal(
   directory: string,
   owner: JournalOwner,
-  snapshotAfterBytes = SNAPSHOT_AFTER_BYTES,
+  snapshotAfterBytes: number,
 ): Promise<Journal> {
   mkdirSync(directory, { recursive: true });
   const replayed = await replayFiles(directory, owner);

@@ -7,7 +7,7 @@ import LokiTableMetadataStore, {
 } from "azurite/dist/src/table/persistence/LokiTableMetadataStore.js";
 import LokiTableStoreQueryGenerator from "azurite/dist/src/table/persistence/LokiTableStoreQueryGenerator.js";
 import { type Change, type ChangeRecorder, createChangeRecorder } from "./changeRecorder.ts";
-import { SNAPSHOT_ROWS_PER_TURN } from "./constants.ts";
+import { SNAPSHOT_AFTER_BYTES, SNAPSHOT_ROWS_PER_TURN } from "./constants.ts";
 import { type Journal, openJournal } from "./journal.ts";
 import { ALL_KEYS, keyRangeOf } from "./keyRange.ts";
 import { nextTimestamp } from "./nextTimestamp.ts";
@@ -33,27 +33,34 @@ export interface StoreListener {
 export class JournaledTableStore extends LokiTableMetadataStore {
   private readonly directory: string;
   private readonly listener: StoreListener;
+  private readonly snapshotAfterBytes: number;
   private readonly recorder: ChangeRecorder;
   private readonly collections = new Map<string, RowCollection>();
   /** undefined until what former runs left has been replayed: until then changes come from it and are not recorded */
   private journal: Journal | undefined;
+  private inTransaction = false;
 
-  /** @param directory where the journal lies; made where it is missing */
-  constructor(directory: string, listener: StoreListener) {
+  /**
+   * @param directory where the journal lies; made where it is missing
+   * @param snapshotAfterBytes how much is journaled before a snapshot replaces it
+   */
+  constructor(directory: string, listener: StoreListener, snapshotAfterBytes = SNAPSHOT_AFTER_BYTES) {
     super(directory, true);
     this.directory = directory;
     this.listener = listener;
+    this.snapshotAfterBytes = snapshotAfterBytes;
     this.recorder = createChangeRecorder((changes) => this.journal?.append(changes), listener.failed);
   }
 
   override async init(): Promise<void> {
     this.createTablesCollection();
     this.createServicePropsCollection();
-    this.journal = await openJournal(this.directory, {
-      replay: (change) => this.replay(change as Change),
+    const owner = {
+      replay: (change: unknown) => this.replay(change as Change),
       portions: () => this.portions(),
-      failed: (error) => this.listener.failed(error),
-    });
+      failed: (error: unknown) => this.listener.failed(error),
+    };
+    this.journal = await openJournal(this.directory, owner, this.snapshotAfterBytes);
     this.finalizeInitializationState();
   }
 
@@ -159,6 +166,7 @@ export class JournaledTableStore extends LokiTableMetadataStore {
 
   override async beginBatchTransaction(batchId: string): Promise<void> {
     await super.beginBatchTransaction(batchId);
+    this.inTransaction = true;
     this.recorder.begin();
   }
 
@@ -176,7 +184,9 @@ export class JournaledTableStore extends LokiTableMetadataStore {
     }
     this.transactionRollbackTheseEntities = [];
     this.transactionDeleteTheseEntities = [];
-    this.recorder.end(succeeded);
+    // Azurite ends a transaction it found malformed without having begun it
+    if (this.inTransaction) this.recorder.end(succeeded);
+    this.inTransaction = false;
     this.listener.transactionEnded(table);
   }
 

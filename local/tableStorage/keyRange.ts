@@ -1,7 +1,7 @@
 import parseQuery, { type QueryNode } from "azurite/dist/src/table/persistence/QueryInterpreter/QueryParser.js";
 
 /** Keys from `from` to `to`, both included; without `to` there is no upper end. */
-export interface KeyBounds {
+interface KeyBounds {
   from: string;
   to?: string;
 }

@@ -25,7 +25,7 @@ export type PlaceResult =
   /** Surely not dialled: try again later. */
   | { readonly outcome: "throttled"; readonly retryAfterSeconds: number }
   /** Surely not dialled, and trying again cannot help; the status and code of the refusal. */
-  | { readonly outcome: "refused"; readonly status: number; readonly code?: number }
+  | { readonly outcome: "refused"; readonly status: number; readonly code: string }
   /** The request may or may not have been carried out. */
   | { readonly outcome: "unknown" };
 

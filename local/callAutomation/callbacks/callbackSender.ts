@@ -6,7 +6,7 @@ import type { Faults } from "../store/faults.ts";
 import { postJson } from "./postJson.ts";
 
 /** A CloudEvent on its way. */
-export interface Parcel {
+interface Parcel {
   readonly uri: string;
   readonly type: string;
   /** the request body: an array of one event */
@@ -57,7 +57,7 @@ export function createCallbackSender(context: SenderContext): CallbackSender {
       const faults = context.faults();
       if (context.roll() < faults.callbackLoss) return;
       if (call.quirks.callbacks === "doubledAndShuffled") {
-        for (const _ of ["first", "second"]) void sendLoose(call, parcel, SHUFFLE_MS * context.roll());
+        for (let copy = 0; copy < 2; copy += 1) void sendLoose(call, parcel, SHUFFLE_MS * context.roll());
         return;
       }
       const copies = context.roll() < faults.callbackDouble ? 2 : 1;

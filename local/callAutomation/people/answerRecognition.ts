@@ -70,23 +70,30 @@ function hearPerson(listening: Listening, intent: Intent): Heard {
   return { afterSeconds: said, ending: endings.speechRecognized, result: speechResult(line.sentence) };
 }
 
-/** A person presses one tone and no more; where more are wanted, the pause after it ends the collection. */
+/**
+ * A person presses one tone, their choice's where there are choices, and no more; where more are wanted, the pause after
+ * it ends the collection.
+ */
 function pressTone(listening: Listening, line: SpokenLine, begins: number): Heard {
   const complete = listening.maxTones <= 1;
+  const tone = pick(listening.choices, line)?.tone ?? line.tone;
   return {
     afterSeconds: complete ? begins : begins + listening.interToneSeconds,
     ending: complete ? endings.maxDigits : endings.interDigitTimeout,
-    result: { recognitionType: "dtmf", dtmfResult: { tones: [line.tone] } },
+    result: { recognitionType: "dtmf", dtmfResult: { tones: [tone] } },
   };
 }
 
 function choose(listening: Listening, line: SpokenLine, afterSeconds: number): Heard {
-  const [first] = listening.choices;
-  const chosen = listening.choices.find((choice) => fits(choice, line)) ?? (line.takesAnyChoice ? first : undefined);
+  const chosen = pick(listening.choices, line);
   if (chosen === undefined) return { afterSeconds, ending: endings.noMatch, result: null };
   const recognizedPhrase = chosen.phrases.find((phrase) => line.fits.test(words(phrase))) ?? chosen.phrases[0];
   const choiceResult = { label: chosen.label, recognizedPhrase: recognizedPhrase ?? chosen.label, confidence: 0.9 };
   return { afterSeconds, ending: endings.choiceBySpeech, result: { recognitionType: "choices", choiceResult } };
+}
+
+function pick(choices: readonly Choice[], line: SpokenLine): Choice | undefined {
+  return choices.find((choice) => fits(choice, line)) ?? (line.takesAnyChoice ? choices[0] : undefined);
 }
 
 function fits(choice: Choice, line: SpokenLine): boolean {

@@ -8,7 +8,7 @@ export interface Ending {
 }
 
 /** A SIP status or Q.850 cause as the carrier gave it. */
-export interface CarrierDetails {
+interface CarrierDetails {
   readonly code: number;
   readonly message: string;
 }

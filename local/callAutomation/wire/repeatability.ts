@@ -13,7 +13,7 @@ export interface RememberedAnswer {
 }
 
 /** The repeatability headers of a request. */
-export interface Repeatability {
+interface Repeatability {
   readonly id: string;
   readonly fingerprint: string;
 }

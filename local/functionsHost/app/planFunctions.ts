@@ -41,7 +41,9 @@ export function planFunctions(functions: IndexedFunction[], config: HostConfig, 
 
 function planTimer(plan: Plan, fn: IndexedFunction, settings: Settings, faults: string[]): void {
   const written = String(fn.trigger["schedule"] ?? "");
+  const before = faults.length;
   const expression = resolvePercent(written, settings, faults, `${fn.name}: schedule`);
+  if (faults.length > before) return;
   try {
     const schedule = createSchedule(expression, Date.now());
     plan.timers.push({ fn, schedule, monitored: schedule.monitorable && fn.trigger["useMonitor"] !== false });

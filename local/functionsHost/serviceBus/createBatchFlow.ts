@@ -18,10 +18,11 @@ type Held = { message: ServiceBusReceivedMessage; settled: () => void };
  *
  *   empty ──message──▶ gathering
  *   gathering ──min are there, or maxWait is over──▶ running (takes at most max)
- *   running ──settled, something is left──▶ gathering
- *   running ──settled, nothing is left──▶ empty
+ *   running ──function ended, something is left──▶ gathering
+ *   running ──function ended, nothing is left──▶ empty
  *
- * A message's credit goes back to the bus when it is settled, so no more than max + prefetch are ever held.
+ * A batch is settled while the next one gathers. A message's credit goes back to the bus when it is settled, so no
+ * more than max + prefetch are ever held.
  */
 
 /**
@@ -51,24 +52,25 @@ function createBatcher(deliver: Deliver, limits: BatchLimits, receiver: BusRecei
 
   const consider = (): void => {
     if (running || held.length === 0) return;
-    if (held.length >= limits.min) run();
-    else waited ??= setTimeout(run, limits.maxWaitMs);
+    if (held.length < limits.min) waited ??= setTimeout(run, limits.maxWaitMs);
+    else run();
   };
   const run = (): void => {
     clearTimeout(waited);
     waited = undefined;
     running = true;
     // messages that came in the same read of the socket still have to be handed over, so the batch is cut a turn later
-    setImmediate(() => {
-      const batch = held.splice(0, limits.max);
-      void deliver(
-        receiver,
-        batch.map(({ message }) => message),
-      ).then(() => {
-        for (const { settled } of batch) settled();
-        running = false;
-        consider();
-      });
+    setImmediate(cut);
+  };
+  const cut = (): void => {
+    const batch = held.splice(0, limits.max);
+    const messages = batch.map(({ message }) => message);
+    const ended = deliver(receiver, messages, () => {
+      running = false;
+      consider();
+    });
+    void ended.then(() => {
+      for (const { settled } of batch) settled();
     });
   };
   return (message: ServiceBusReceivedMessage): Promise<void> =>

@@ -1,5 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { ServiceBusReceivedMessage } from "@azure/service-bus";
 import type { WorkCounter } from "../invoke/createWorkCounter.ts";
+import { SETTLE_MS } from "../limits.ts";
 import type { BusReceiver, Deliver } from "./types.ts";
 
 /** What delivering needs. */
@@ -11,31 +13,54 @@ export type DeliverDeps = {
   /** Counts what runs, until it is settled. */
   work: WorkCounter;
   /** Hears of settlements that failed: the lock is lost then, and the message comes again. */
-  onSettlementFailed(error: unknown, message: ServiceBusReceivedMessage): void;
+  onSettlementFailed(error: unknown): void;
 };
+
+type Settle = (message: ServiceBusReceivedMessage) => Promise<void>;
 
 /** Makes the last leg of a message: run, then complete, or abandon all of them where the function throws. */
 export function createDeliver(deps: DeliverDeps): Deliver {
-  return async (receiver, messages) => {
+  return async (receiver, messages, ran) => {
     const end = deps.work.begin();
     try {
       const settle = await outcome(deps, receiver, messages);
-      await Promise.all(
-        messages.map((message) => settle(message).catch((error: unknown) => deps.onSettlementFailed(error, message))),
-      );
+      ran();
+      await settleAll(settle, messages);
+    } catch (error) {
+      deps.onSettlementFailed(error);
     } finally {
       end();
     }
   };
 }
 
-async function outcome(deps: DeliverDeps, receiver: BusReceiver, messages: ServiceBusReceivedMessage[]) {
+async function outcome(
+  deps: DeliverDeps,
+  receiver: BusReceiver,
+  messages: ServiceBusReceivedMessage[],
+): Promise<Settle> {
   try {
     await deps.run(messages);
   } catch {
     // the invoker has logged why
-    return (message: ServiceBusReceivedMessage) => receiver.abandonMessage(message);
+    return (message) => receiver.abandonMessage(message);
   }
-  if (!deps.autoComplete) return () => Promise.resolve();
-  return (message: ServiceBusReceivedMessage) => receiver.completeMessage(message);
+  return deps.autoComplete ? (message) => receiver.completeMessage(message) : () => Promise.resolve();
+}
+
+/** A settlement under way when the connection breaks is never answered, so the waiting has an end of its own. */
+async function settleAll(settle: Settle, messages: ServiceBusReceivedMessage[]): Promise<void> {
+  const timeout = new AbortController();
+  const late = delay(SETTLE_MS, undefined, { signal: timeout.signal }).then(() => {
+    throw new Error(`The bus has not answered a settlement within ${SETTLE_MS} ms.`);
+  });
+  const results = Promise.allSettled(messages.map(settle)).then((settled) => {
+    const failed = settled.find((result) => result.status === "rejected");
+    if (failed !== undefined) throw failed.reason;
+  });
+  try {
+    await Promise.race([results, late]);
+  } finally {
+    timeout.abort();
+  }
 }

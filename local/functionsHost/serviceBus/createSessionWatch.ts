@@ -45,7 +45,6 @@ export function createSessionWatch(session: BusReceiver, idleMs: number): Sessio
         ),
       completeMessage: (message) => session.completeMessage(message),
       abandonMessage: (message, properties) => session.abandonMessage(message, properties),
-      close: () => session.close(),
     },
     ended,
     end() {

@@ -2,28 +2,17 @@ import type { Deliver, OpenFlow } from "./types.ts";
 
 /**
  * Makes the flow of a function that takes one message at a time.
- * @param concurrency how many of them run at once
+ * @param concurrency how many of them run at once, for each receiver
  * @param prefetch how many more wait in memory, under their locks
  */
 export function createSingleFlow(deliver: Deliver, concurrency: number, prefetch: number): OpenFlow {
   return (receiver, onError) => {
-    const waiting: (() => void)[] = [];
-    let free = concurrency;
-    const enter = async (): Promise<void> => {
-      if (free > 0) free -= 1;
-      else await new Promise<void>((resolve) => waiting.push(resolve));
-    };
-    const leave = (): void => {
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
-    };
+    const slots = createSlots(concurrency);
     const subscription = receiver.subscribe(
       {
         async processMessage(message) {
-          await enter();
-          await deliver(receiver, [message]);
-          leave();
+          await slots.enter();
+          await deliver(receiver, [message], slots.leave);
         },
         async processError(args) {
           onError(args);
@@ -32,5 +21,22 @@ export function createSingleFlow(deliver: Deliver, concurrency: number, prefetch
       { autoCompleteMessages: false, maxConcurrentCalls: concurrency + prefetch },
     );
     return { stop: () => subscription.close() };
+  };
+}
+
+/** The number of messages asked for bounds what runs, but not what is prefetched, nor what outlived a lost link. */
+function createSlots(count: number) {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return {
+    async enter(): Promise<void> {
+      if (free > 0) free -= 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
+    },
+    leave(): void {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    },
   };
 }

@@ -83,9 +83,14 @@ function text(value: unknown): string {
 
 /** A DateTime without a zone: the real host loses it (facts: trap 9). */
 function withoutZone(date: Date | undefined): string | undefined {
-  return date?.toISOString().replace("Z", "");
+  return date === undefined ? undefined : capped(date).toISOString().replace("Z", "");
 }
 
 function withOffset(date: Date | undefined): string | undefined {
-  return date?.toISOString().replace("Z", "+00:00");
+  return date === undefined ? undefined : capped(date).toISOString().replace("Z", "+00:00");
+}
+
+/** .NET's time ends with the year 9999, which is where messages without a time to live expire. */
+function capped(date: Date): Date {
+  return new Date(Math.min(date.getTime(), Date.UTC(9999, 11, 31, 23, 59, 59, 999)));
 }

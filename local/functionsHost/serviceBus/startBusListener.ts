@@ -39,7 +39,7 @@ export function startBusListener(deps: BusDeps): BusListener {
     run: (messages) => deps.run(toInput(messages, many)),
     autoComplete: typeof own === "boolean" ? own : config.autoCompleteMessages,
     work: deps.work,
-    onSettlementFailed: (error, message) => report(error, { deliveryCount: (message.deliveryCount ?? 0) + 1 }),
+    onSettlementFailed: report,
   });
   const openFlow = many ? batches() : singles();
   const client = openClient(deps.connection);
@@ -76,12 +76,12 @@ function toInput(messages: ServiceBusReceivedMessage[], many: boolean): Invocati
 }
 
 /** An outage brings an error every BUS_RETRY_MS from every place; one line now and then tells as much. */
-function createReport({ fn, queue, log }: BusDeps): (error: unknown, facts?: Record<string, unknown>) => void {
+function createReport({ fn, queue, log }: BusDeps): (error: unknown) => void {
   let quietUntil = 0;
-  return (error, facts = {}) => {
+  return (error) => {
     if (Date.now() < quietUntil) return;
     quietUntil = Date.now() + BUS_LOG_EVERY_MS;
     const text = error instanceof Error ? error.message : String(error);
-    log("warning", "Host.ServiceBus", "trouble with the bus", { function: fn.name, queue, error: text, ...facts });
+    log("warning", "Host.ServiceBus", "trouble with the bus", { function: fn.name, queue, error: text });
   };
 }

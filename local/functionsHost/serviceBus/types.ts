@@ -1,10 +1,13 @@
 import type { ProcessErrorArgs, ServiceBusReceivedMessage, ServiceBusReceiver } from "@azure/service-bus";
 
 /** What the listeners need of a receiver, be it of a queue or of one session. */
-export type BusReceiver = Pick<ServiceBusReceiver, "subscribe" | "completeMessage" | "abandonMessage" | "close">;
+export type BusReceiver = Pick<ServiceBusReceiver, "subscribe" | "completeMessage" | "abandonMessage">;
 
-/** Runs a function for messages and settles them; never rejects. */
-export type Deliver = (receiver: BusReceiver, messages: ServiceBusReceivedMessage[]) => Promise<void>;
+/**
+ * Runs a function for messages and settles them; never rejects.
+ * @param ran called when the function has ended and the settling begins
+ */
+export type Deliver = (receiver: BusReceiver, messages: ServiceBusReceivedMessage[], ran: () => void) => Promise<void>;
 
 /** Messages that flow from a receiver to the function. */
 export type Flow = {

@@ -27,6 +27,6 @@ export function createSchedule(expression: string, now: number): Schedule {
   const cron = parseNcrontab(expression);
   const first = nextOccurrence(cron, now);
   const second = first === undefined ? undefined : nextOccurrence(cron, first);
-  const close = first !== undefined && second !== undefined && second < now + MONITOR_FROM_MS;
+  const close = first !== undefined && second !== undefined && second <= now + MONITOR_FROM_MS;
   return { next: (after) => nextOccurrence(cron, after), monitorable: !close, adjustForDst: true };
 }

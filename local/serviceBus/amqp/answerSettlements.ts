@@ -1,9 +1,9 @@
 import { type Settlement, settle } from "../queue/settle.ts";
 import type { Queue } from "../queue/types.ts";
 import { amqpError } from "./amqpError.ts";
+import { answerDelivery } from "./answerDelivery.ts";
 import type { Client } from "./client.ts";
-import { lockNumber } from "./lockToken.ts";
-import { accept, reject } from "./outcomes.ts";
+import { lockNumber } from "./lockNumber.ts";
 import type { WireEvent, WireLink, WireOutcome } from "./wire.ts";
 
 /**
@@ -16,10 +16,10 @@ export function answerSettlements(client: Client, link: WireLink, queue: Queue):
     try {
       settle(queue, lockNumber(client.broker.boot, delivery.tag), read(delivery.remote_state ?? {}));
     } catch (error) {
-      reject(delivery, amqpError(error));
+      answerDelivery(delivery, amqpError(error));
       return;
     }
-    client.broker.whenSafe(() => accept(delivery));
+    client.broker.whenSafe(() => answerDelivery(delivery));
   };
   link.on(
     "accepted",

@@ -1,5 +1,5 @@
 import { writeMessage } from "../codec/writeMessage.ts";
-import { lockedUntil } from "../queue/locks.ts";
+import { lockedUntil } from "../queue/lockedUntil.ts";
 import { pump } from "../queue/pump.ts";
 import type { Consumer, Queue } from "../queue/types.ts";
 import type { Client } from "./client.ts";
@@ -37,8 +37,9 @@ export function createConsumer(client: Client, link: WireLink, queue: Queue): Co
     issued = link.delivery_count;
     return true;
   };
+  // there is credit, or room in the session again
+  link.on("sendable", () => pump(queue));
   link.on("sender_flow", () => {
-    pump(queue);
     draining = link._draining;
     link.connection._register();
     // The SDK's socket runs Nagle's algorithm: a lone flow without an answer holds back its next frame, mostly the

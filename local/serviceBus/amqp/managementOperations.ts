@@ -5,16 +5,18 @@ import { writeMessage } from "../codec/writeMessage.ts";
 import { billedUnits } from "../queue/billedUnits.ts";
 import { cancelScheduled } from "../queue/cancelScheduled.ts";
 import { enqueue } from "../queue/enqueue.ts";
-import { lockedUntil } from "../queue/locks.ts";
+import { getSessionState } from "../queue/getSessionState.ts";
+import { lockedUntil } from "../queue/lockedUntil.ts";
 import { peek } from "../queue/peek.ts";
 import { renewLock } from "../queue/renewLock.ts";
 import { renewSession } from "../queue/renewSession.ts";
-import { getSessionState, setSessionState } from "../queue/sessionState.ts";
+import { setSessionState } from "../queue/setSessionState.ts";
 import { type Settlement, settle } from "../queue/settle.ts";
 import { takeDeferred } from "../queue/takeDeferred.ts";
 import type { Queue } from "../queue/types.ts";
 import type { Client } from "./client.ts";
-import { lockNumber, lockToken } from "./lockToken.ts";
+import { lockNumber } from "./lockNumber.ts";
+import { lockToken } from "./lockToken.ts";
 
 /** A request to `$management`. */
 export interface Call {

@@ -1,8 +1,9 @@
 import { message as amqp } from "rhea";
 import { SENDER_CREDIT } from "../limits.ts";
-import { echoAttach } from "./answerAttach.ts";
-import { type Client, keepLink } from "./client.ts";
-import { accept } from "./outcomes.ts";
+import { answerDelivery } from "./answerDelivery.ts";
+import type { Client } from "./client.ts";
+import { echoAttach } from "./echoAttach.ts";
+import { keepLink } from "./keepLink.ts";
 import { replyLink } from "./replyLink.ts";
 import { verifyToken } from "./verifyToken.ts";
 import type { WireLink } from "./wire.ts";
@@ -18,7 +19,7 @@ export function serveCbs(client: Client, link: WireLink): void {
   keepLink(client, link, () => undefined);
   link.on("message", ({ message, delivery }) => {
     link.add_credit(1);
-    accept(delivery);
+    answerDelivery(delivery);
     const request = amqp.decode(message);
     const until = verifyToken(String(request["body"]), client.access, Date.now());
     client.authorizedUntil = Math.max(client.authorizedUntil, until ?? 0);

@@ -6,10 +6,12 @@ import { pump } from "../queue/pump.ts";
 import { removeConsumer } from "../queue/removeConsumer.ts";
 import type { Consumer, Queue, Session } from "../queue/types.ts";
 import { amqpError } from "./amqpError.ts";
-import { echoAttach, refuseAttach } from "./answerAttach.ts";
 import { answerSettlements } from "./answerSettlements.ts";
-import { type Client, keepLink } from "./client.ts";
+import type { Client } from "./client.ts";
 import { createConsumer } from "./createConsumer.ts";
+import { echoAttach } from "./echoAttach.ts";
+import { keepLink } from "./keepLink.ts";
+import { refuseAttach } from "./refuseAttach.ts";
 import type { WireLink } from "./wire.ts";
 
 const SESSION_FILTER = "com.microsoft:session-filter";

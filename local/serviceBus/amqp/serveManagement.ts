@@ -3,10 +3,11 @@ import { BrokerError, type Condition } from "../brokerError.ts";
 import { SENDER_CREDIT } from "../limits.ts";
 import type { Queue } from "../queue/types.ts";
 import { amqpError } from "./amqpError.ts";
-import { echoAttach } from "./answerAttach.ts";
-import { type Client, keepLink } from "./client.ts";
+import { answerDelivery } from "./answerDelivery.ts";
+import type { Client } from "./client.ts";
+import { echoAttach } from "./echoAttach.ts";
+import { keepLink } from "./keepLink.ts";
 import { OPERATIONS, type Reply } from "./managementOperations.ts";
-import { accept } from "./outcomes.ts";
 import { replyLink } from "./replyLink.ts";
 import type { WireLink } from "./wire.ts";
 
@@ -19,13 +20,6 @@ const STATUSES: Partial<Record<Condition, number>> = {
   "amqp:not-implemented": 501,
 };
 
-/** Serves a link on which replies go out, of `$cbs` or of a queue's `$management`. */
-export function serveReplies(client: Client, link: WireLink): void {
-  echoAttach(link);
-  link.attach();
-  keepLink(client, link, () => undefined);
-}
-
 /** Serves a link to a queue's `$management`: each request is answered once the log has what it did. */
 export function serveManagement(client: Client, link: WireLink, queue: Queue): void {
   echoAttach(link);
@@ -34,7 +28,7 @@ export function serveManagement(client: Client, link: WireLink, queue: Queue): v
   keepLink(client, link, () => undefined);
   link.on("message", ({ message, delivery }) => {
     if (link.credit <= SENDER_CREDIT / 2) link.add_credit(SENDER_CREDIT - link.credit);
-    accept(delivery);
+    answerDelivery(delivery);
     const request = amqp.decode(message);
     const reply = perform(client, queue, request["application_properties"]?.["operation"], request["body"] ?? {});
     client.broker.whenSafe(() => send(client, request, reply));

@@ -5,9 +5,10 @@ import { billedUnits } from "../queue/billedUnits.ts";
 import { enqueue } from "../queue/enqueue.ts";
 import type { Queue } from "../queue/types.ts";
 import { amqpError } from "./amqpError.ts";
-import { echoAttach } from "./answerAttach.ts";
-import { type Client, keepLink } from "./client.ts";
-import { accept, reject } from "./outcomes.ts";
+import { answerDelivery } from "./answerDelivery.ts";
+import type { Client } from "./client.ts";
+import { echoAttach } from "./echoAttach.ts";
+import { keepLink } from "./keepLink.ts";
 import type { WireEvent, WireLink } from "./wire.ts";
 
 /** Serves a link on which a client sends to a queue; a message is acknowledged when the log has it. */
@@ -32,8 +33,8 @@ function receive(client: Client, queue: Queue, { message, format, delivery }: Wi
     enqueue(queue, readBatch(message, format));
     queue.counts.operations += billedUnits(message.length);
   } catch (error) {
-    reject(delivery, amqpError(error));
+    answerDelivery(delivery, amqpError(error));
     return;
   }
-  client.broker.whenSafe(() => accept(delivery));
+  client.broker.whenSafe(() => answerDelivery(delivery));
 }

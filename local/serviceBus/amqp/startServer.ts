@@ -6,12 +6,14 @@ import { CHANNEL_MAX, IDLE_TIMEOUT_MS, MAX_FRAME_BYTES } from "../limits.ts";
 import type { Broker } from "../openBroker.ts";
 import { releaseConnection } from "../queue/releaseConnection.ts";
 import { amqpError } from "./amqpError.ts";
-import { refuseAttach } from "./answerAttach.ts";
-import { type Client, endLinks } from "./client.ts";
+import type { Client } from "./client.ts";
+import { endLinks } from "./endLinks.ts";
 import { parseAddress } from "./parseAddress.ts";
+import { refuseAttach } from "./refuseAttach.ts";
 import { serveCbs } from "./serveCbs.ts";
 import { serveConsumer } from "./serveConsumer.ts";
-import { serveManagement, serveReplies } from "./serveManagement.ts";
+import { serveManagement } from "./serveManagement.ts";
+import { serveReplies } from "./serveReplies.ts";
 import { serveSender } from "./serveSender.ts";
 import { tuneConnection } from "./tuneConnection.ts";
 import type { SharedAccessKey } from "./verifyToken.ts";
@@ -24,7 +26,6 @@ const CONNECTION_OPTIONS = {
   idle_time_out: IDLE_TIMEOUT_MS,
   tcp_no_delay: true,
   reconnect: false,
-  session_buffer_size: { outgoing: 65_536, incoming: 4_096 },
   sender_options: { autosettle: false, treat_modified_as_released: false },
   receiver_options: { autoaccept: false, autosettle: false, credit_window: 0 },
 };
@@ -35,18 +36,27 @@ export interface AmqpServer {
   close(): Promise<void>;
 }
 
+/** How the front end listens. */
+export interface ServerOptions {
+  /** 0 takes a free one. */
+  port: number;
+  access: SharedAccessKey;
+  /** Deliveries one session may have under way; rhea frees them in order, so one held long keeps all after it. */
+  deliveriesPerSession?: number;
+}
+
 /** Starts the AMQP front end of a broker on 127.0.0.1. */
-export async function startServer(broker: Broker, access: SharedAccessKey, port: number): Promise<AmqpServer> {
+export async function startServer(broker: Broker, options: ServerOptions): Promise<AmqpServer> {
   const container = createContainer();
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
-    serveConnection(container, broker, access, socket);
+    serveConnection(container, broker, options, socket);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(options.port, "127.0.0.1", resolve);
   });
   const close = () =>
     new Promise<void>((resolve) => {
@@ -69,11 +79,12 @@ function createContainer(): Container {
   return container;
 }
 
-function serveConnection(container: Container, broker: Broker, access: SharedAccessKey, socket: Socket): void {
-  const connection: WireConnection = container.create_connection(
-    CONNECTION_OPTIONS as never,
-  ) as unknown as WireConnection;
-  const client: Client = { broker, access, authorizedUntil: 0, links: new Map() };
+function serveConnection(container: Container, broker: Broker, options: ServerOptions, socket: Socket): void {
+  const outgoing = options.deliveriesPerSession ?? 65_536;
+  const settings = { ...CONNECTION_OPTIONS, session_buffer_size: { outgoing, incoming: 4_096 } };
+  // rhea declares the options of a client's connection only
+  const connection = container.create_connection(settings as never) as unknown as WireConnection;
+  const client: Client = { broker, access: options.access, authorizedUntil: 0, links: new Map() };
   tuneConnection(connection, socket);
   let ended = false;
   const end = (broken: boolean) => {
@@ -90,9 +101,9 @@ function serveConnection(container: Container, broker: Broker, access: SharedAcc
   connection.on("connection_error", () => undefined);
   connection.on("disconnected", () => end(true));
   socket.once("close", () => {
-    end(true);
     // a socket that we destroyed has no end to be read, and rhea's heartbeats would go on
     connection.eof();
+    end(true);
   });
   connection.accept(socket);
 }

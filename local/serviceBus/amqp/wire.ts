@@ -4,7 +4,7 @@
  */
 
 /** What an attach frame carries; settable on the local side before the answer is sent. */
-export interface WireAttach {
+interface WireAttach {
   source: WireTerminus | null | undefined;
   target: WireTerminus | null | undefined;
   snd_settle_mode: number;
@@ -14,7 +14,7 @@ export interface WireAttach {
 }
 
 /** A link's end: an address, and for a consumer the filter that names a session. */
-export interface WireTerminus {
+interface WireTerminus {
   address: string | null | undefined;
   filter: Record<string, unknown> | null | undefined;
   described(): unknown;
@@ -55,7 +55,7 @@ export interface WireEvent {
 }
 
 /** Anything of rhea that emits events. */
-export interface WireEmitter {
+interface WireEmitter {
   on(event: string, listener: (event: WireEvent) => void): unknown;
 }
 

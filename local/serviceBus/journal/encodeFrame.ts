@@ -1,8 +1,6 @@
 import { crc32 } from "node:zlib";
+import { FRAME_HEAD_BYTES } from "./constants.ts";
 import type { LogOp } from "./types.ts";
-
-/** Bytes before a frame's payload: its length and its CRC-32, four bytes each. */
-export const FRAME_HEAD_BYTES = 8;
 
 /**
  * Encodes one atomic group: `length | crc32 | operations`, an operation being

@@ -1,8 +1,9 @@
-import { closeSync, fdatasync, fdatasyncSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fdatasync, fdatasyncSync, fsyncSync, openSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { SEGMENT_BYTES } from "../limits.ts";
 import { encodeFrame } from "./encodeFrame.ts";
-import { type Segment, segmentName } from "./replaySegments.ts";
+import type { Segment } from "./replaySegments.ts";
+import { segmentName } from "./segmentName.ts";
 import type { Journal } from "./types.ts";
 
 /** What the log needs to know of the messages it holds, to keep itself short. */
@@ -54,7 +55,7 @@ export function openJournal(options: JournalOptions): Journal {
     limit: options.segmentBytes ?? SEGMENT_BYTES,
     segments,
     current,
-    file: openSync(join(options.dir, segmentName(current.number)), "a"),
+    file: openSegment(options, current.number),
     pending: [],
     waiting: [],
     unsynced: [],
@@ -75,6 +76,17 @@ export function openJournal(options: JournalOptions): Journal {
     close: () => close(state),
   };
   return journal;
+}
+
+function openSegment({ dir, durability }: JournalOptions, number: number): number {
+  const file = openSync(join(dir, segmentName(number)), "a");
+  if (durability === "fsync") {
+    // a new file's name is safe once its directory is
+    const directory = openSync(dir, "r");
+    fsyncSync(directory);
+    closeSync(directory);
+  }
+  return file;
 }
 
 function schedule(state: State, journal: Journal): void {
@@ -122,7 +134,7 @@ function roll(state: State, journal: Journal): void {
   closeSync(state.file);
   state.current = { number: state.current.number + 1, bytes: 0 };
   state.segments.push(state.current);
-  state.file = openSync(join(state.options.dir, segmentName(state.current.number)), "a");
+  state.file = openSegment(state.options, state.current.number);
   clean(state, journal);
 }
 

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { FRAME_HEAD_BYTES } from "./encodeFrame.ts";
+import { FRAME_HEAD_BYTES } from "./constants.ts";
 import type { LogOp } from "./types.ts";
 
 /**

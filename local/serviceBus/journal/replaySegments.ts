@@ -9,11 +9,6 @@ export interface Segment {
   bytes: number;
 }
 
-/** The file name of a segment: its number with leading zeros, so that names sort as numbers do. */
-export function segmentName(number: number): string {
-  return `${String(number).padStart(10, "0")}.log`;
-}
-
 /**
  * Reads all segments of a log, oldest first, and cuts a torn tail off the last one: what it held was never acknowledged.
  * @param apply is called for each operation with the number of its segment

@@ -1,5 +1,6 @@
 import { BrokerError } from "../brokerError.ts";
-import { holdSession, sessionOf } from "./sessions.ts";
+import { holdSession } from "./holdSession.ts";
+import { sessionOf } from "./sessionOf.ts";
 import type { Queue, SessionWaiter } from "./types.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { BrokerError } from "../brokerError.ts";
-import { dropMessage } from "./storedMessage.ts";
+import { dropMessage } from "./dropMessage.ts";
 import type { Message, Queue } from "./types.ts";
 
 /**

@@ -1,11 +1,12 @@
 import { createCounts } from "./createCounts.ts";
 import { createHeap } from "./createHeap.ts";
+import { createReadyHeap } from "./createReadyHeap.ts";
 import type { Message, Queue, QueueConfig, QueueDeps } from "./types.ts";
 
 const isGone = (message: Message) => message.gone;
 
 /** The name of a queue's dead-letter queue, as clients attach to it. */
-export function deadLetterName(name: string): string {
+function deadLetterName(name: string): string {
   return `${name}/$DeadLetterQueue`;
 }
 
@@ -51,11 +52,6 @@ function createOne(config: QueueConfig, deps: QueueDeps, deadLetter: Queue | und
     states: new Map(),
     seen: new Map(),
   };
-}
-
-/** Makes the heap that ready messages wait in: by sequence number, so a returned one comes back to its place. */
-export function createReadyHeap() {
-  return createHeap<Message>((one, other) => one.sequence < other.sequence, isGone);
 }
 
 const dueAt = (message: Message) => message.dueAt ?? 0;

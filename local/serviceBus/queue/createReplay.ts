@@ -1,7 +1,9 @@
 import type { LogOp } from "../journal/types.ts";
+import { dropMessage } from "./dropMessage.ts";
+import { expiryOf } from "./expiryOf.ts";
 import { makeReady } from "./makeReady.ts";
 import { returnMessage } from "./returnMessage.ts";
-import { dropMessage, expiryOf, storeMessage } from "./storedMessage.ts";
+import { storeMessage } from "./storeMessage.ts";
 import type { Message, Queue } from "./types.ts";
 
 /** Rebuilds queues from their log. */

@@ -1,8 +1,9 @@
 import { BrokerError } from "../brokerError.ts";
 import { withApplicationProperties } from "../codec/withApplicationProperties.ts";
+import { dropMessage } from "./dropMessage.ts";
 import { makeReady } from "./makeReady.ts";
 import { putOp } from "./putOp.ts";
-import { dropMessage, storeMessage } from "./storedMessage.ts";
+import { storeMessage } from "./storeMessage.ts";
 import type { Message, Queue } from "./types.ts";
 
 /**

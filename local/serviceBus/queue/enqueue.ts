@@ -1,9 +1,10 @@
 import { BrokerError } from "../brokerError.ts";
 import type { LogOp } from "../journal/types.ts";
-import { makeReady } from "./makeReady.ts";
+import { admit } from "./admit.ts";
+import { expiryOf } from "./expiryOf.ts";
 import { pump } from "./pump.ts";
 import { putOp } from "./putOp.ts";
-import { expiryOf, storeMessage } from "./storedMessage.ts";
+import { storeMessage } from "./storeMessage.ts";
 import type { IncomingMessage, Message, Queue } from "./types.ts";
 
 /**
@@ -95,13 +96,4 @@ function show(queue: Queue, stored: Message[]): void {
     }
   }
   pump(queue);
-}
-
-/** Makes a message that just became active ready, and has its expiry watched; the caller pumps. */
-export function admit(queue: Queue, message: Message): void {
-  if (message.expiresAt < Number.POSITIVE_INFINITY) {
-    queue.expiring.push(message);
-    queue.deps.arm(queue, message.expiresAt);
-  }
-  makeReady(queue, message);
 }

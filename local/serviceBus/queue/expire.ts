@@ -1,5 +1,5 @@
 import { deadLetter } from "./deadLetter.ts";
-import { dropMessage } from "./storedMessage.ts";
+import { dropMessage } from "./dropMessage.ts";
 import type { Message, Queue } from "./types.ts";
 
 /** Drops an active, unlocked message whose time to live is over, or dead-letters it where the queue wants that. */

@@ -1,4 +1,5 @@
-import { offerSession, sessionOf } from "./sessions.ts";
+import { offerSession } from "./offerSession.ts";
+import { sessionOf } from "./sessionOf.ts";
 import type { Message, Queue } from "./types.ts";
 
 /** Makes an active, unlocked message ready for the next consumer; the caller pumps. */

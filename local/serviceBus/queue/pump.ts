@@ -1,17 +1,19 @@
 import { billedUnits } from "./billedUnits.ts";
 import type { Heap } from "./createHeap.ts";
+import { dropMessage } from "./dropMessage.ts";
 import { expire } from "./expire.ts";
-import { takeLock } from "./locks.ts";
-import { dropMessage } from "./storedMessage.ts";
+import { takeLock } from "./takeLock.ts";
 import type { Consumer, Message, Queue, Session } from "./types.ts";
 
 /** Hands ready messages to consumers as far as their credit goes; competing consumers take turns. */
 export function pump(queue: Queue): void {
   for (const session of queue.held) pumpSession(queue, session);
   for (;;) {
-    const consumer = nextConsumer(queue);
+    const at = nextConsumer(queue);
+    const consumer = queue.consumers[at];
     const message = consumer && takeReady(queue, queue.ready);
     if (consumer === undefined || message === undefined) return;
+    queue.turn = at + 1;
     hand(queue, consumer, message, undefined);
   }
 }
@@ -26,17 +28,13 @@ function pumpSession(queue: Queue, session: Session): void {
   }
 }
 
-function nextConsumer(queue: Queue): Consumer | undefined {
-  const { consumers } = queue;
+/** The place of the next consumer with credit, -1 for none. */
+function nextConsumer({ consumers, turn }: Queue): number {
   for (let step = 0; step < consumers.length; step += 1) {
-    const at = (queue.turn + step) % consumers.length;
-    const consumer = consumers[at];
-    if (consumer !== undefined && consumer.credit() > 0) {
-      queue.turn = at + 1;
-      return consumer;
-    }
+    const at = (turn + step) % consumers.length;
+    if ((consumers[at]?.credit() ?? 0) > 0) return at;
   }
-  return undefined;
+  return -1;
 }
 
 function takeReady(queue: Queue, ready: Heap<Message>): Message | undefined {

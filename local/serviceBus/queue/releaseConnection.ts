@@ -1,4 +1,4 @@
-import { dropLock } from "./locks.ts";
+import { dropLock } from "./dropLock.ts";
 import { pump } from "./pump.ts";
 import { returnMessage } from "./returnMessage.ts";
 import type { Queue } from "./types.ts";

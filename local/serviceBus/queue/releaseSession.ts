@@ -1,6 +1,6 @@
-import { dropLock } from "./locks.ts";
+import { dropLock } from "./dropLock.ts";
+import { offerSession } from "./offerSession.ts";
 import { returnMessage } from "./returnMessage.ts";
-import { offerSession } from "./sessions.ts";
 import type { Queue, Session } from "./types.ts";
 
 /**

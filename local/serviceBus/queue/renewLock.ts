@@ -1,4 +1,5 @@
-import { findLock, lockedUntil } from "./locks.ts";
+import { findLock } from "./findLock.ts";
+import { lockedUntil } from "./lockedUntil.ts";
 import type { Queue } from "./types.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { heldSession } from "./sessions.ts";
+import { heldSession } from "./heldSession.ts";
 import type { Queue } from "./types.ts";
 
 /**

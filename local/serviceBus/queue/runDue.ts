@@ -1,11 +1,11 @@
 import { ACTIVATIONS_PER_TURN } from "../limits.ts";
-import { admit } from "./enqueue.ts";
+import { admit } from "./admit.ts";
+import { dropLock } from "./dropLock.ts";
 import { expire } from "./expire.ts";
-import { dropLock } from "./locks.ts";
+import { expiryOf } from "./expiryOf.ts";
 import { pump } from "./pump.ts";
 import { releaseSession } from "./releaseSession.ts";
 import { returnMessage } from "./returnMessage.ts";
-import { expiryOf } from "./storedMessage.ts";
 import type { Message, Queue } from "./types.ts";
 
 /**

@@ -1,10 +1,11 @@
 import { withApplicationProperties } from "../codec/withApplicationProperties.ts";
 import { deadLetter } from "./deadLetter.ts";
-import { dropLock, findLock } from "./locks.ts";
+import { dropLock } from "./dropLock.ts";
+import { dropMessage } from "./dropMessage.ts";
+import { findLock } from "./findLock.ts";
 import { pump } from "./pump.ts";
 import { putOp } from "./putOp.ts";
 import { returnMessage } from "./returnMessage.ts";
-import { dropMessage } from "./storedMessage.ts";
 import type { Lock, Message, Queue } from "./types.ts";
 
 /**

@@ -1,8 +1,8 @@
 import { BrokerError } from "../brokerError.ts";
 import { billedUnits } from "./billedUnits.ts";
-import { takeLock } from "./locks.ts";
-import { heldSession } from "./sessions.ts";
-import { dropMessage } from "./storedMessage.ts";
+import { dropMessage } from "./dropMessage.ts";
+import { heldSession } from "./heldSession.ts";
+import { takeLock } from "./takeLock.ts";
 import type { Lock, Message, Queue, Session } from "./types.ts";
 
 /** Who asks for deferred messages, and how. */

@@ -78,7 +78,7 @@ export interface Session {
 }
 
 /** A session's stored state and the log segment that holds it. */
-export interface SessionState {
+interface SessionState {
   bytes: Buffer;
   home: number;
 }

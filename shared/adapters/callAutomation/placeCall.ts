@@ -1,4 +1,4 @@
-import type { CallAutomationClient, CreateCallOptions } from "@azure/communication-call-automation";
+import type { CallAutomationClient, CallInvite, CreateCallOptions } from "@azure/communication-call-automation";
 import type { PlaceCall, PlaceResult } from "../../ports/telephony.ts";
 import { statusOf } from "./statusOf.ts";
 
@@ -32,7 +32,7 @@ export async function placeCall(deps: PlaceCallDeps, request: PlaceCall): Promis
   let retryAfter: string | undefined;
   const options: CreateCallOptions = {
     operationContext: request.attemptId,
-    ...callerOptions(deps.identity, request.from),
+    ...(deps.identity.kind === "acsNumber" ? {} : { teamsAppSource: { teamsAppId: deps.identity.accountId } }),
     ...(deps.cognitiveServicesEndpoint === undefined
       ? {}
       : { callIntelligenceOptions: { cognitiveServicesEndpoint: deps.cognitiveServicesEndpoint } }),
@@ -48,7 +48,10 @@ export async function placeCall(deps: PlaceCallDeps, request: PlaceCall): Promis
     },
   };
   const callback = `${deps.callbackBase}/${request.attemptId}`;
-  const invite = { targetParticipant: { phoneNumber: request.to } };
+  const invite: CallInvite = {
+    targetParticipant: { phoneNumber: request.to },
+    ...(deps.identity.kind === "acsNumber" ? { sourceCallIdNumber: { phoneNumber: request.from } } : {}),
+  };
   try {
     const { callConnectionProperties } = await deps.dialClient.createCall(invite, callback, options);
     const { callConnectionId, correlationId } = callConnectionProperties;
@@ -57,12 +60,6 @@ export async function placeCall(deps: PlaceCallDeps, request: PlaceCall): Promis
   } catch (error) {
     return failure(error, retryAfter);
   }
-}
-
-function callerOptions(identity: CallerIdentity, from: string): CreateCallOptions {
-  return identity.kind === "acsNumber"
-    ? { sourceCallIdNumber: { phoneNumber: from } }
-    : { teamsAppSource: { teamsAppId: identity.accountId } };
 }
 
 /** Statuses after which the request may still have been, or may be being, carried out (facts/acs.md §3, rule 4). */
@@ -75,13 +72,10 @@ function failure(error: unknown, retryAfter: string | undefined): PlaceResult {
     return { outcome: "throttled", retryAfterSeconds: seconds > 0 ? seconds : defaultRetryAfter };
   }
   if (status === undefined || status < 400 || status >= 500 || unclear.includes(status)) return { outcome: "unknown" };
-  const code = codeOf(error);
-  return { outcome: "refused", status, ...(code === undefined ? {} : { code }) };
+  return { outcome: "refused", status, code: codeOf(error) };
 }
 
-/** Azure's code is mostly the numeric subcode as text (facts/acs.md §1.3). */
-function codeOf(error: unknown): number | undefined {
-  if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
-  const code = Number(error.code);
-  return Number.isInteger(code) ? code : undefined;
+/** Azure's code, mostly a numeric subcode as text (facts/acs.md §1.3). */
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

@@ -1,6 +1,7 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import type { CallOrder } from "../../domain/engagementConfig.ts";
 import type { PlacedEntry, ReadyEntry, ReadyLine } from "../../ports/readyLine.ts";
+import { momentKey } from "./momentKey.ts";
 import { statusOf } from "./statusOf.ts";
 
 /** The most entities of a group transaction (Table Storage's limit). */
@@ -19,8 +20,8 @@ export function tableReadyLine(table: TableClient): ReadyLine {
       await submit(table, actions);
     },
     head: (configId, count, now) =>
-      read(table, configId, count, odata`windowStart le ${now}d and windowEnd gt ${now}d`),
-    lapsed: (configId, count, now) => read(table, configId, count, odata`windowEnd le ${now}d`),
+      read(table, configId, count, odata`windowStart le ${momentKey(now)} and windowEnd gt ${momentKey(now)}`),
+    lapsed: (configId, count, now) => read(table, configId, count, odata`windowEnd le ${momentKey(now)}`),
     leave: (configId, places) => leave(table, configId, places),
   };
 }
@@ -32,7 +33,7 @@ function placeOf(order: CallOrder, entry: ReadyEntry): string {
     FirstInFirstOut: entry.acceptedAt,
     LastInFirstOut: lastMoment - entry.acceptedAt,
   }[order];
-  return `${String(moment).padStart(15, "0")}.${entry.deliveryId}`;
+  return `${momentKey(moment)}.${entry.deliveryId}`;
 }
 
 function toRow(configId: string, rowKey: string, entry: ReadyEntry) {
@@ -40,18 +41,18 @@ function toRow(configId: string, rowKey: string, entry: ReadyEntry) {
     partitionKey: configId,
     rowKey,
     deliveryId: entry.deliveryId,
-    windowStart: { type: "Double" as const, value: String(entry.window.start) },
-    windowEnd: { type: "Double" as const, value: String(entry.window.end) },
-    acceptedAt: { type: "Double" as const, value: String(entry.acceptedAt) },
+    windowStart: momentKey(entry.window.start),
+    windowEnd: momentKey(entry.window.end),
+    acceptedAt: momentKey(entry.acceptedAt),
   };
 }
 
 interface Row {
   readonly rowKey: string;
   readonly deliveryId: string;
-  readonly windowStart: number;
-  readonly windowEnd: number;
-  readonly acceptedAt: number;
+  readonly windowStart: string;
+  readonly windowEnd: string;
+  readonly acceptedAt: string;
 }
 
 async function read(table: TableClient, configId: string, count: number, filter: string): Promise<PlacedEntry[]> {
@@ -59,12 +60,12 @@ async function read(table: TableClient, configId: string, count: number, filter:
   const entries: PlacedEntry[] = [];
   for await (const page of table.listEntities<Row>({ queryOptions: query }).byPage({ maxPageSize: count })) {
     for (const row of page) {
-      const window = { start: row.windowStart, end: row.windowEnd };
+      const window = { start: Number(row.windowStart), end: Number(row.windowEnd) };
       entries.push({
         configId,
         deliveryId: row.deliveryId,
         window,
-        acceptedAt: row.acceptedAt,
+        acceptedAt: Number(row.acceptedAt),
         place: row.rowKey ?? "",
       });
     }

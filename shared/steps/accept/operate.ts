@@ -7,6 +7,7 @@ import { parseJson } from "../../domain/parseJson.ts";
 import type { Bus } from "../../ports/bus.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
 import type { DeliveryStore } from "../../ports/deliveryStore.ts";
+import type { Caller, Role } from "../../ports/tokens.ts";
 
 /** What operating needs. */
 export interface OperateDeps {
@@ -26,16 +27,27 @@ const operationRequest = z.strictObject({
   DeliveryId: id,
 });
 
+/** Deliveries are cancelled by who may create them; stopping a whole configuration is for those who run it. */
+const rolesFor: Readonly<Record<"Suspend" | "Resume" | "Cancel", readonly Role[]>> = {
+  Suspend: ["Omnichannel.Supervisor", "Omnichannel.Administrator"],
+  Resume: ["Omnichannel.Supervisor", "Omnichannel.Administrator"],
+  Cancel: ["Omnichannel.Agent", "Omnichannel.Supervisor"],
+};
+
 /**
  * Carries out CCaaS_CreateOperation: suspends or resumes a configuration, or cancels a delivery. Cancelling is handed to
  * step settle, which alone ends deliveries.
  * @param body the request's body
- * @throws DialerError InvalidArgument, MalformedJson, NotFound, Conflict
+ * @throws DialerError InvalidArgument, MalformedJson, Forbidden, NotFound, Conflict
  */
-export async function operate(deps: OperateDeps, body: string): Promise<void> {
+export async function operate(deps: OperateDeps, body: string, caller: Caller): Promise<void> {
   const parsed = operationRequest.safeParse(parseJson(body));
   if (!parsed.success) throw firstIssue(parsed.error);
   const request = parsed.data;
+  const needed = rolesFor[request.Operation];
+  if (!needed.some((role) => caller.roles.includes(role))) {
+    throw new DialerError("Forbidden", `${request.Operation} needs one of these roles: ${needed.join(", ")}.`);
+  }
   if (request.Operation === "Cancel") return cancel(deps, request.DeliveryId);
   return setSuspended(deps, request.ProactiveEngagementConfigId, request.Operation === "Suspend");
 }

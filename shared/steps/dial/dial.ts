@@ -142,19 +142,14 @@ async function dialLater(
 }
 
 /** Azure's subcode for a number it cannot dial (facts/acs.md §4.1). */
-const invalidNumber = 8523;
+const invalidNumber = "8523";
 
-async function endRefused(
-  deps: DialDeps,
-  attempt: Versioned<Attempt>,
-  status: number,
-  code: number | undefined,
-): Promise<void> {
+async function endRefused(deps: DialDeps, attempt: Versioned<Attempt>, status: number, code: string): Promise<void> {
   if (code !== invalidNumber) {
     deps.log.error("dial", "the request was refused", { attemptId: attempt.value.id, status, code });
     return endUndialled(deps, attempt, "BadConfiguration");
   }
-  const end = { by: "carrier" as const, at: deps.clock.now(), code: status, subCode: code };
+  const end = { by: "carrier" as const, at: deps.clock.now(), code: status, subCode: Number(code) };
   await saveEnd(
     deps,
     { ...attempt.value, phase: "ended", call: { ...attempt.value.call, phase: "ended", end } },

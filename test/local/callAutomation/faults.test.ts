@@ -47,8 +47,7 @@ test("lost callbacks never come", async () => {
   const { simulator, receiver } = stage;
   await simulator.admin("POST", "faults", { callbackLoss: 1 });
   await stage.dial("+15551230301");
-  const ended = async () => (await simulator.dials("+15551230301"))[0]?.endedAt !== null;
-  while (!(await ended())) await new Promise(setImmediate);
+  await simulator.ended("+15551230301");
   await simulator.admin("DELETE", "faults");
   await stage.dial("+15551230401");
   await receiver.next("CallDisconnected", stage.path("+15551230401"));

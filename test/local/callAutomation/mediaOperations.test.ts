@@ -9,7 +9,7 @@ afterAll(() => stage.close());
 const prompt = { kind: "textSource", text: "Please hold the line for a moment." } as const;
 
 test("a loop plays until it is cancelled, and what was waiting is cancelled with it", async () => {
-  const to = "+15551230000";
+  const to = "+15551230020";
   const connection = await stage.talkTo(to);
   const media = connection.getCallMedia();
   await media.playToAll([prompt], { loop: true, operationContext: "music" });
@@ -22,7 +22,7 @@ test("a loop plays until it is cancelled, and what was waiting is cancelled with
 });
 
 test("two targeted plays exclude each other, and one to all waits its turn or interrupts", async () => {
-  const to = "+15551230100";
+  const to = "+15551230021";
   const connection = await stage.talkTo(to);
   const media = connection.getCallMedia();
   await media.play([prompt], [{ phoneNumber: to }], { operationContext: "one" });
@@ -39,7 +39,7 @@ test("two targeted plays exclude each other, and one to all waits its turn or in
 });
 
 test("an operation's own callback address gets its events", async () => {
-  const to = "+15551230200";
+  const to = "+15551230022";
   const connection = await stage.talkTo(to);
   const operationCallbackUrl = `${stage.receiver.uri}/diverted`;
   await connection.getCallMedia().playToAll([prompt], { operationCallbackUrl });
@@ -48,7 +48,7 @@ test("an operation's own callback address gets its events", async () => {
 });
 
 test("tones are sent, and listened for until stopped", async () => {
-  const to = "+15551230300";
+  const to = "+15551230023";
   const connection = await stage.talkTo(to);
   const media = connection.getCallMedia();
   await media.sendDtmfTones(["one", "pound"], { phoneNumber: to }, { operationContext: "tones" });
@@ -61,7 +61,7 @@ test("tones are sent, and listened for until stopped", async () => {
 });
 
 test("a recording is started, paused, resumed, read and stopped", async () => {
-  const to = "+15551230400";
+  const to = "+15551230024";
   const connection = await stage.talkTo(to);
   const { serverCallId = "" } = await connection.getCallConnectionProperties();
   const recording = stage.client.getCallRecording();

@@ -50,7 +50,7 @@ test("admin endpoints check what they are given and keep what they were not", as
   const wrong = await simulator.admin("POST", "population", { answerRate: 0.9, busyRate: 0.9 });
   expect(wrong.status).toBe(400);
   const { body } = await simulator.admin("POST", "population", { answerRate: 0.5 });
-  expect(body).toMatchObject({ answerRate: 0.5, busyRate: 0.1, ringSeconds: [2, 12] });
+  expect(body).toMatchObject({ answerRate: 0.5, busyRate: 0, ringSeconds: [0, 0] });
   expect((await simulator.admin("POST", "faults", { status429: 2 })).status).toBe(400);
   expect((await simulator.admin("GET", "nothing")).status).toBe(404);
   expect((await simulator.admin("GET", "health")).body).toEqual({ status: "ok" });

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 test("a representative joins, talks, and the call ends for all when they leave", async () => {
-  const to = "+15551230000";
+  const to = "+15551230020";
   const { receiver, simulator } = stage;
   const connection = await stage.talkTo(to);
   const invited = await connection.addParticipant(
@@ -35,7 +35,7 @@ test("a representative joins, talks, and the call ends for all when they leave",
 });
 
 test("a representative who declines, or lets it ring too long, is told by AddParticipantFailed", async () => {
-  const to = "+15551230106";
+  const to = "+15551230021";
   const { receiver } = stage;
   const connection = await stage.talkTo(to);
   await connection.addParticipant({ targetParticipant: { communicationUserId: "8:acs:busy" } });
@@ -52,7 +52,7 @@ test("a representative who declines, or lets it ring too long, is told by AddPar
 });
 
 test("an invitation can be cancelled, and only then fails to be cancelled again", async () => {
-  const to = "+15551230200";
+  const to = "+15551230022";
   const { receiver } = stage;
   const connection = await stage.talkTo(to);
   const { invitationId } = await connection.addParticipant({
@@ -68,7 +68,7 @@ test("an invitation can be cancelled, and only then fails to be cancelled again"
 
 test("a representative can be called first and a customer added, which is a dial of its own", async () => {
   const { receiver, simulator, client } = stage;
-  const to = "+15551230300";
+  const to = "+15551230023";
   const { callConnection: connection } = await client.createCall(
     { targetParticipant: { communicationUserId: "8:acs:kim" } },
     `${receiver.uri}/preview`,
@@ -84,7 +84,7 @@ test("a representative can be called first and a customer added, which is a dial
 });
 
 test("a participant is muted, held and removed, and a transfer ends our part of the call", async () => {
-  const to = "+15551230400";
+  const to = "+15551230024";
   const { receiver } = stage;
   const connection = await stage.talkTo(to);
   const user = { communicationUserId: "8:acs:kim" };

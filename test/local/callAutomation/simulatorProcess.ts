@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
 import { CallAutomationClient } from "@azure/communication-call-automation";
 import type { DialRecord } from "../../../local/callAutomation/store/dialRecord.ts";
 
@@ -25,6 +26,8 @@ export interface SimulatorProcess {
   admin(method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }>;
   /** the dials to a number */
   dials(to: string): Promise<DialRecord[]>;
+  /** Waits until the only dial to a number has ended, for calls whose callbacks are lost. */
+  ended(to: string): Promise<DialRecord>;
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -52,13 +55,21 @@ export async function startSimulatorProcess(data: string, ...flags: string[]): P
     const response = await fetch(`${ready.issuer}/admin/${path}`, init);
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
+  const dials: SimulatorProcess["dials"] = async (to) => {
+    const { body } = await admin("GET", `calls?to=${encodeURIComponent(to)}`);
+    return body["calls"] as DialRecord[];
+  };
   return {
     ready,
     client,
     admin,
-    dials: async (to) => {
-      const { body } = await admin("GET", `calls?to=${encodeURIComponent(to)}`);
-      return body["calls"] as DialRecord[];
+    dials,
+    ended: async (to) => {
+      for (;;) {
+        const [dial] = await dials(to);
+        if (typeof dial?.endedAt === "string") return dial;
+        await pause(20);
+      }
     },
     end: async (signal) => {
       const exit = once(child, "exit");

@@ -35,7 +35,9 @@ async function keysOf(filter: string, top?: number): Promise<string[]> {
 
 test("a row keeps its values and their types", async () => {
   const at = new Date("2026-01-02T03:04:05.678Z");
-  await table.createEntity(row("p", "r", { text: "žlutý ' kůň\u2028", whole: 7, part: 1.5, yes: true, at, big: 9n ** 18n }));
+  await table.createEntity(
+    row("p", "r", { text: "žlutý ' kůň\u2028", whole: 7, part: 1.5, yes: true, at, big: 9n ** 18n }),
+  );
   const read = await table.getEntity("p", "r");
   expect(read).toMatchObject({ text: "žlutý ' kůň\u2028", whole: 7, part: 1.5, yes: true, at, big: 9n ** 18n });
 });
@@ -76,21 +78,22 @@ test("a transaction is done as a whole", async () => {
 });
 
 test("a transaction that fails changes nothing", async () => {
-  await table.createEntity(row("p", "old", { n: 1 }));
+  for (const key of ["old", "other", "third"]) await table.createEntity(row("p", key, { n: 1 }));
   const failing = table.submitTransaction([
     ["update", row("p", "old", { n: 2 }), "Replace"],
+    ["delete", { partitionKey: "p", rowKey: "other" }],
     ["create", row("p", "new")],
-    ["create", row("p", "old")],
+    ["create", row("p", "third")],
   ]);
   await expect(failing).rejects.toMatchObject({ statusCode: 409 });
-  expect(await keysOf("PartitionKey eq 'p'")).toEqual(["p/old"]);
+  expect(await keysOf("PartitionKey eq 'p'")).toEqual(["p/old", "p/other", "p/third"]);
   expect(await table.getEntity("p", "old")).toMatchObject({ n: 1 });
   const stale = table.submitTransaction([
     ["create", row("p", "new")],
     ["update", row("p", "old", { n: 3 }), "Merge", { etag: "W/\"datetime'2020-01-01T00%3A00%3A00.0000000Z'\"" }],
   ]);
   await expect(stale).rejects.toMatchObject({ statusCode: 412 });
-  expect(await keysOf("PartitionKey eq 'p'")).toEqual(["p/old"]);
+  expect(await keysOf("PartitionKey eq 'p'")).toEqual(["p/old", "p/other", "p/third"]);
 });
 
 test("a filter on keys gives the rows of the range in key order", async () => {
@@ -139,7 +142,11 @@ test("each request is counted under its table and kind, a transaction once", asy
 
 test("a wrong key is refused", async () => {
   const response = await fetch(`http://127.0.0.1:${service.port}/devstoreaccount1/Tables`, {
-    headers: { authorization: "SharedKey devstoreaccount1:bm8=", "x-ms-date": new Date().toUTCString(), accept: "application/json" },
+    headers: {
+      authorization: "SharedKey devstoreaccount1:bm8=",
+      "x-ms-date": new Date().toUTCString(),
+      accept: "application/json",
+    },
   });
   expect(response.status).toBe(403);
 });

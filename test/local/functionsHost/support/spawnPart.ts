@@ -28,7 +28,9 @@ export async function spawnPart(part: string, flags: string[], env: Record<strin
   const ready = await Promise.race([
     firstLine(child),
     exited.then((code) => {
-      throw new Error(`${part} ended with ${code}: ${log.lines.map((line) => JSON.stringify(line)).join("\n")}`);
+      throw new Error(
+        `${part} ended with ${code}: ${log.lines.map((line) => `${line.message} ${line["error"] ?? ""}`).join("\n")}`,
+      );
     }),
   ]);
   return {

@@ -1,23 +1,27 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { ServiceBusClient } from "@azure/service-bus";
+import { ServiceBusClient, type ServiceBusMessage } from "@azure/service-bus";
 import { type Part, spawnPart } from "./spawnPart.ts";
 
-/** A Service Bus emulator with a plain queue `work` and a session queue `turns`, and a client of its own. */
+/** A Service Bus emulator with a plain queue `work` and a session queue `turns`. */
 export type TestBus = {
   connectionString: string;
-  client: ServiceBusClient;
-  /** Kills the emulator and starts it again on the same port and data. */
+  send(queue: string, messages: ServiceBusMessage | ServiceBusMessage[]): Promise<void>;
+  /** How many messages of a queue are active (locked ones among them), locked, dead-lettered … */
+  counts(queue: string): Promise<Record<string, number>>;
+  /** Kills the emulator. */
   kill(): Promise<void>;
+  /** Starts it again on the same port and data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
+const QUEUE = { requiresDuplicateDetection: false, lockDuration: "PT5S", maxDeliveryCount: 3 };
 const ENTITIES = {
   queues: [
-    { name: "work", requiresSession: false, requiresDuplicateDetection: false, lockDuration: "PT5S", maxDeliveryCount: 3 },
-    { name: "turns", requiresSession: true, requiresDuplicateDetection: false, lockDuration: "PT5S", maxDeliveryCount: 3 },
+    { name: "work", requiresSession: false, ...QUEUE },
+    { name: "turns", requiresSession: true, ...QUEUE },
   ],
 };
 
@@ -30,10 +34,19 @@ export async function startTestBus(): Promise<TestBus> {
     spawnPart("serviceBus", ["--port", `${port}`, "--data", join(folder, "data"), "--entities", entities]);
   let part = await start(0);
   const connectionString = String(part.ready["connectionString"]);
-  const client = new ServiceBusClient(connectionString, { retryOptions: { maxRetries: 5, retryDelayInMs: 100 } });
   return {
     connectionString,
-    client,
+    async send(queue, messages) {
+      // a client for each send, since one that has lived through a kill would have to recover first
+      const client = new ServiceBusClient(connectionString);
+      await client.createSender(queue).sendMessages(messages);
+      await client.close();
+    },
+    async counts(queue) {
+      const answer = await fetch(`http://127.0.0.1:${part.ready["adminPort"]}/queues`);
+      const { queues } = (await answer.json()) as { queues: Record<string, Record<string, number>> };
+      return queues[queue] ?? {};
+    },
     async kill() {
       await part.end("SIGKILL");
     },
@@ -41,7 +54,6 @@ export async function startTestBus(): Promise<TestBus> {
       part = await start(Number(part.ready["port"]));
     },
     async stop() {
-      await client.close();
       await part.end();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,11 +1,5 @@
-import { heldSession } from "./sessions.ts";
+import { heldSession } from "./heldSession.ts";
 import type { Queue } from "./types.ts";
-
-/** Gives the state stored with a held session, `undefined` for none; throws `session-lock-lost`. */
-export function getSessionState(queue: Queue, sessionId: string): Buffer | undefined {
-  heldSession(queue, sessionId);
-  return queue.states.get(sessionId)?.bytes;
-}
 
 /** Stores a held session's state, or clears it with `undefined`; throws `session-lock-lost`. */
 export function setSessionState(queue: Queue, sessionId: string, bytes: Buffer | undefined): void {

@@ -1,0 +1,30 @@
+import { saveRecord } from "../shared/administration/saveRecord.ts";
+import { DialerError } from "../shared/domain/dialerError.ts";
+import { adminAnswer } from "./http/adminAnswer.ts";
+import { adminKind } from "./http/adminKind.ts";
+import { httpRoute } from "./http/httpRoute.ts";
+import { jsonAnswer } from "./http/jsonAnswer.ts";
+import { bodyLimits, readJsonText } from "./http/readJsonText.ts";
+import { writeCondition } from "./http/writeCondition.ts";
+
+httpRoute({
+  name: "adminRecord",
+  step: "accept",
+  methods: ["GET", "PUT", "DELETE"],
+  route: "api/admin/{kind}/{id}",
+  access: ["Omnichannel.Administrator"],
+  async handler({ request, deps }) {
+    const kind = adminKind(request);
+    const id = request.params["id"] ?? "";
+    if (request.method === "PUT") {
+      const body = await readJsonText(request, bodyLimits.other);
+      const saved = await saveRecord(deps, kind, id, body, writeCondition(request, "any"));
+      return jsonAnswer(200, adminAnswer(id, saved.record, true), { ETag: saved.version });
+    }
+    const found = await deps.configs.record(kind, id);
+    if (found === undefined) throw new DialerError("NotFound", `There is no such record of the kind ${kind}.`);
+    if (request.method === "GET") return jsonAnswer(200, adminAnswer(id, found.value, false), { ETag: found.version });
+    if (await deps.configs.removeRecord(kind, id, writeCondition(request, "exists"))) return { status: 204 };
+    throw new DialerError("PreconditionFailed", "The record has changed since it was read.");
+  },
+});

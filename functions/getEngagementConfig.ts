@@ -1,0 +1,29 @@
+import { DialerError } from "../shared/domain/dialerError.ts";
+import { configRecord } from "./dataverse/configRecord.ts";
+import { dataPath, dataRoute } from "./dataverse/dataPath.ts";
+import { refuseOptions } from "./dataverse/refuseOptions.ts";
+import { selectColumns } from "./dataverse/selectColumns.ts";
+import { httpRoute } from "./http/httpRoute.ts";
+import { jsonAnswer } from "./http/jsonAnswer.ts";
+
+httpRoute({
+  name: "getEngagementConfig",
+  step: "accept",
+  methods: ["GET"],
+  route: `${dataRoute}/msdyn_proactive_engagement_configs({id})`,
+  access: ["Omnichannel.Agent", "Omnichannel.Supervisor", "Omnichannel.Administrator"],
+  async handler({ request, deps }) {
+    refuseOptions(request, ["$select"]);
+    const id = request.params["id"] ?? "";
+    const row = await deps.configs.config(id);
+    if (row === undefined) throw new DialerError("NotFound", `No proactive engagement configuration has the id ${id}.`);
+    return jsonAnswer(
+      200,
+      {
+        "@odata.context": `${dataPath(request)}/$metadata#msdyn_proactive_engagement_configs/$entity`,
+        ...selectColumns(configRecord(row.value, row.version), request.query.get("$select")),
+      },
+      { ETag: row.version },
+    );
+  },
+});

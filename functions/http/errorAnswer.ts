@@ -1,0 +1,78 @@
+import type { HttpResponseInit } from "@azure/functions";
+import { DialerError } from "../../shared/domain/dialerError.ts";
+import type { ErrorCode } from "../../shared/domain/errorCodes.ts";
+
+/** HTTP status and Dataverse code of each error (contract §3). */
+const answers: Readonly<Record<ErrorCode, readonly [status: number, code: string]>> = {
+  InvalidArgument: [400, "0x80040203"],
+  MalformedJson: [400, "0x80048d19"],
+  RepeatabilityMismatch: [400, "0x80040203"],
+  Unauthenticated: [401, "0x80040220"],
+  Forbidden: [403, "0x80040220"],
+  NotFound: [404, "0x80040217"],
+  MethodNotAllowed: [405, "0x8006088a"],
+  Conflict: [409, "0x80040237"],
+  PreconditionFailed: [412, "0x80060882"],
+  TooLarge: [413, "0x80040203"],
+  UnsupportedMediaType: [415, "0x80040203"],
+  DependencyDown: [503, "0x80040216"],
+};
+
+/** How soon to come back where a dependency is down, in seconds. */
+const retryAfter = 2;
+
+/** Codes of errors that mean that another service does not answer. */
+const unreachable: readonly string[] = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTFOUND",
+  "ETIMEDOUT",
+  "EPIPE",
+  "REQUEST_SEND_ERROR",
+  "ServiceCommunicationProblem",
+  "ServiceTimeout",
+  "ServerBusy",
+  "ERR_JWKS_TIMEOUT",
+  "UND_ERR_SOCKET",
+];
+
+/**
+ * Turns any error into the answer for the caller, in Dataverse's shape.
+ * @returns an answer without internals; the log has the rest
+ */
+export function errorAnswer(error: unknown): HttpResponseInit {
+  const known = asDialerError(error);
+  if (known === undefined) return answer(500, "0x80040216", "An unexpected error occurred.");
+  const [status, code] = answers[known.code];
+  const init = answer(status, code, known.message);
+  if (known.code === "Unauthenticated") return withHeader(init, "WWW-Authenticate", "Bearer");
+  if (known.code === "DependencyDown") return withHeader(init, "Retry-After", String(retryAfter));
+  if (known.code === "RepeatabilityMismatch") return withHeader(init, "Repeatability-Result", "rejected");
+  return init;
+}
+
+function asDialerError(error: unknown): DialerError | undefined {
+  if (error instanceof DialerError) return error;
+  return isUnreachable(error)
+    ? new DialerError("DependencyDown", "A service that is needed does not answer; try again later.")
+    : undefined;
+}
+
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  const status = "statusCode" in error ? Number(error.statusCode) : 0;
+  return unreachable.includes(code) || status >= 500 || isUnreachable(error.cause);
+}
+
+function answer(status: number, code: string, message: string): HttpResponseInit {
+  return {
+    status,
+    headers: { "Content-Type": "application/json; odata.metadata=minimal" },
+    body: JSON.stringify({ error: { code, message } }),
+  };
+}
+
+function withHeader(init: HttpResponseInit, name: string, value: string): HttpResponseInit {
+  return { ...init, headers: { ...(init.headers as Record<string, string>), [name]: value } };
+}

@@ -1,0 +1,25 @@
+import type { HttpRequest } from "@azure/functions";
+import { DialerError } from "../../shared/domain/dialerError.ts";
+
+/** Contract §3, in bytes. */
+export const bodyLimits = { single: 64 * 1024, other: 1024 * 1024 } as const;
+
+/**
+ * Reads the text of a JSON body.
+ * @param limit the most bytes that are accepted
+ * @throws DialerError UnsupportedMediaType, TooLarge
+ */
+export async function readJsonText(request: HttpRequest, limit: number): Promise<string> {
+  const type = (request.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    throw new DialerError("UnsupportedMediaType", "Content-Type: application/json is accepted.");
+  }
+  if (Number(request.headers.get("content-length") ?? 0) > limit) throw tooLarge(limit);
+  const text = await request.text();
+  if (Buffer.byteLength(text) > limit) throw tooLarge(limit);
+  return text;
+}
+
+function tooLarge(limit: number): DialerError {
+  return new DialerError("TooLarge", `The body is larger than the ${limit / 1024} KiB that are accepted.`);
+}

@@ -1,0 +1,26 @@
+import { saveConfig } from "../shared/administration/saveConfig.ts";
+import { DialerError } from "../shared/domain/dialerError.ts";
+import { guid } from "../shared/domain/guid.ts";
+import { configAnswer } from "./dataverse/configAnswer.ts";
+import { configChanges } from "./dataverse/configChanges.ts";
+import { dataRoute } from "./dataverse/dataPath.ts";
+import { httpRoute } from "./http/httpRoute.ts";
+import { bodyLimits, readJsonText } from "./http/readJsonText.ts";
+import { writeCondition } from "./http/writeCondition.ts";
+
+// as in Dataverse, PATCH creates what does not exist unless If-Match is given
+httpRoute({
+  name: "updateEngagementConfig",
+  step: "accept",
+  methods: ["PATCH"],
+  route: `${dataRoute}/msdyn_proactive_engagement_configs({id})`,
+  access: ["Omnichannel.Administrator"],
+  async handler({ request, deps }) {
+    const id = (request.params["id"] ?? "").toLowerCase();
+    if (!guid.test(id)) throw new DialerError("InvalidArgument", "The id in the address is not a GUID.");
+    const { id: _sameOrIgnored, ...changes } = configChanges(await readJsonText(request, bodyLimits.other));
+    const condition = writeCondition(request, "any");
+    const saved = await saveConfig(deps, id, changes, condition);
+    return configAnswer(request, saved, 200);
+  },
+});

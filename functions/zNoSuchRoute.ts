@@ -1,0 +1,18 @@
+import { DialerError } from "../shared/domain/dialerError.ts";
+import { httpRoute } from "./http/httpRoute.ts";
+import { methodsOf } from "./http/methodsOf.ts";
+
+// the host tries routes in the order of function names, so this one, which fits every address, must be the last
+httpRoute({
+  name: "zNoSuchRoute",
+  step: "accept",
+  methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+  route: "api/{*path}",
+  access: "anyone",
+  handler({ request }) {
+    const path = new URL(request.url).pathname;
+    const methods = methodsOf(path);
+    if (methods.length === 0) throw new DialerError("NotFound", `There is nothing at ${path}.`);
+    throw new DialerError("MethodNotAllowed", `${request.method} is not accepted here; ${methods.join(", ")} are.`);
+  },
+});

@@ -1,0 +1,67 @@
+import { type AdminKind, type AdminRecord, adminRecords } from "../domain/adminRecords.ts";
+import { DialerError } from "../domain/dialerError.ts";
+import { firstIssue } from "../domain/firstIssue.ts";
+import { parseJson } from "../domain/parseJson.ts";
+import type { ConfigStore, WriteCondition } from "../ports/configStore.ts";
+import type { OutcomeTarget } from "../ports/outcomeTarget.ts";
+import type { RandomSource } from "../ports/randomSource.ts";
+
+/** What saving a record needs. */
+export interface SaveRecordDeps {
+  readonly configs: ConfigStore;
+  readonly outcomeTarget: OutcomeTarget;
+  readonly random: RandomSource;
+}
+
+/** Ids that can stand in an address and in a table's key. */
+const recordId = /^[+A-Za-z0-9-]{1,100}$/;
+
+/** How long a made signing secret is, in bytes (Standard Webhooks: 24 to 64). */
+const secretSize = 32;
+
+/** A record as saved. */
+export interface SavedRecord {
+  readonly record: AdminRecord<AdminKind>;
+  readonly version: string;
+}
+
+/**
+ * Checks and saves an administrator's record.
+ * @param body the request's text
+ * @throws DialerError InvalidArgument, MalformedJson, PreconditionFailed
+ */
+export async function saveRecord(
+  deps: SaveRecordDeps,
+  kind: AdminKind,
+  id: string,
+  body: string,
+  condition: WriteCondition,
+): Promise<SavedRecord> {
+  if (!recordId.test(id))
+    throw new DialerError("InvalidArgument", "id: 1 to 100 letters, digits and '-' are accepted.");
+  const parsed = adminRecords[kind].safeParse(parseJson(body));
+  if (!parsed.success) throw firstIssue(parsed.error);
+  const record = await finish(deps, id, parsed.data);
+  const version = await deps.configs.saveRecord(kind, id, record, condition);
+  if (version === undefined) {
+    throw new DialerError("PreconditionFailed", "The record has changed since it was read, or its existence differs.");
+  }
+  return { record, version };
+}
+
+async function finish(
+  deps: SaveRecordDeps,
+  id: string,
+  record: AdminRecord<AdminKind>,
+): Promise<AdminRecord<AdminKind>> {
+  if ("number" in record && record.number !== id) {
+    throw new DialerError("InvalidArgument", "number: must equal the id in the address.", { field: "number" });
+  }
+  if (!("target" in record)) return record;
+  await deps.outcomeTarget.check(record.target);
+  return { ...record, secret: record.secret ?? newSecret(deps.random) };
+}
+
+function newSecret(random: RandomSource): string {
+  return `whsec_${Buffer.from(random.bytes(secretSize)).toString("base64")}`;
+}

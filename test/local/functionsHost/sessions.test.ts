@@ -1,0 +1,82 @@
+import { eventually } from "./support/eventually.ts";
+import { startTestBus, type TestBus } from "./support/startTestBus.ts";
+import { type TestApp, type TestHost, writeTestApp } from "./support/writeTestApp.ts";
+
+const SOURCE = `
+const running = new Set();
+app.serviceBusQueue("turn", { connection: "Bus", queueName: "turns", isSessionsEnabled: true, handler: async (message, context) => {
+  const { sessionId, deliveryCount } = context.triggerMetadata;
+  const others = running.size;
+  if (running.has(sessionId)) context.log("overlap", sessionId);
+  running.add(sessionId);
+  await new Promise((resolve) => setTimeout(resolve, message.ms ?? 0));
+  running.delete(sessionId);
+  context.log("turn", sessionId, message.n, deliveryCount, others);
+  if (message.failOnce && deliveryCount === 1) throw new Error("once");
+} });`;
+
+let bus: TestBus;
+let app: TestApp;
+let host: TestHost;
+async function start(settings: Record<string, unknown>): Promise<void> {
+  bus = await startTestBus();
+  app = writeTestApp(SOURCE, { extensions: { serviceBus: settings } });
+  host = await app.start({ Bus: bus.connectionString });
+}
+afterEach(async () => {
+  await host.end();
+  await bus.stop();
+  app.remove();
+});
+
+function turns(sessionId: string): string[] {
+  return host.lines.map((line) => line.message).filter((message) => message.startsWith(`turn ${sessionId} `));
+}
+
+async function untilEmpty(): Promise<void> {
+  await eventually(
+    () => bus.counts("turns"),
+    (counts) => counts["active"] === 0,
+  );
+}
+
+test("the messages of one session run one after another in order, sessions side by side", async () => {
+  await start({ maxConcurrentSessions: 3 });
+  const messages = [1, 2, 3, 4].flatMap((n) => ["a", "b"].map((sessionId) => ({ sessionId, body: { n, ms: 30 } })));
+  await bus.send("turns", messages);
+  await untilEmpty();
+  expect(turns("a").map((line) => line.split(" ")[2])).toEqual(["1", "2", "3", "4"]);
+  expect(turns("b").map((line) => line.split(" ")[2])).toEqual(["1", "2", "3", "4"]);
+  expect([...turns("a"), ...turns("b")].some((line) => line.endsWith(" 1"))).toBe(true);
+  expect(host.lines.some(({ message }) => message.startsWith("overlap"))).toBe(false);
+});
+
+test("a message that fails comes again before the next of its session", async () => {
+  await start({});
+  await bus.send(
+    "turns",
+    [1, 2].map((n) => ({ sessionId: "s", body: { n, failOnce: n === 1 } })),
+  );
+  await untilEmpty();
+  expect(turns("s")).toEqual(["turn s 1 1 0", "turn s 1 2 0", "turn s 2 1 0"]);
+});
+
+test("an idle session makes place for another", async () => {
+  await start({ maxConcurrentSessions: 1, sessionIdleTimeout: "00:00:00.2" });
+  await bus.send("turns", { sessionId: "first", body: { n: 1 } });
+  await host.logged(({ message }) => message.startsWith("turn first"));
+  await bus.send("turns", { sessionId: "second", body: { n: 1 } });
+  await host.logged(({ message }) => message.startsWith("turn second"));
+  await bus.send("turns", { sessionId: "first", body: { n: 2 } });
+  await host.logged(({ message }) => message.startsWith("turn first 2"));
+});
+
+test("a new session's first message runs within milliseconds, though no place polls in a loop", async () => {
+  await start({ maxConcurrentSessions: 2 });
+  await bus.send("turns", { sessionId: "warm", body: { n: 0 } });
+  await host.logged(({ message }) => message.startsWith("turn warm"));
+  const sent = Date.now();
+  await bus.send("turns", { sessionId: "fresh", body: { n: 0 } });
+  await host.logged(({ message }) => message.startsWith("turn fresh"));
+  expect(Date.now() - sent).toBeLessThan(500);
+});
