@@ -107,7 +107,11 @@ function callAutomationAccess(settings: Settings): CallAutomationAccess {
   return { endpoint: settings.Acs__endpoint ?? "", credential: new DefaultAzureCredential() };
 }
 
+/** Quick enough that an HTTP caller gets an answer while the bus is away; the SDK alone would wait 30 s, thrice. */
+const busRetries = { retryOptions: { maxRetries: 3, retryDelayInMs: 250, timeoutInMs: 10_000 } };
+
 function serviceBusClient(settings: Settings): ServiceBusClient {
-  if (settings.ServiceBus !== undefined) return new ServiceBusClient(settings.ServiceBus);
-  return new ServiceBusClient(settings.ServiceBus__fullyQualifiedNamespace ?? "", new DefaultAzureCredential());
+  if (settings.ServiceBus !== undefined) return new ServiceBusClient(settings.ServiceBus, busRetries);
+  const namespace = settings.ServiceBus__fullyQualifiedNamespace ?? "";
+  return new ServiceBusClient(namespace, new DefaultAzureCredential(), busRetries);
 }

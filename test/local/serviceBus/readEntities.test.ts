@@ -38,7 +38,6 @@ test("the project's own queues are read", () => {
   expect(queues.find((queue) => queue.name === "pace")).toMatchObject({
     requiresSession: true,
     requiresDuplicateDetection: true,
-    duplicateWindowMs: 60_000,
   });
 });
 

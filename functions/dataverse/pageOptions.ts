@@ -1,0 +1,54 @@
+import type { HttpRequest } from "@azure/functions";
+import { DialerError } from "../../shared/domain/dialerError.ts";
+import { guid } from "../../shared/domain/guid.ts";
+
+/** Rows of a page where nothing is asked for, and the most that are given (Dataverse's own limit). */
+const usualPage = 50;
+const largestPage = 5_000;
+
+/** Which page of a list is asked for. */
+export interface PageOptions {
+  /** The most rows of this page. */
+  readonly size: number;
+  /** The most rows of all pages together ($top). */
+  readonly top?: number;
+  /** Where the page begins ($skiptoken, as given in a nextLink). */
+  readonly cursor?: string;
+}
+
+/**
+ * Reads `$top`, `$skiptoken` and `Prefer: odata.maxpagesize`.
+ * @throws DialerError InvalidArgument
+ */
+export function pageOptions(request: HttpRequest): PageOptions {
+  const top = wholeNumber(request, "$top");
+  const cursor = skipToken(request);
+  return {
+    size: Math.min(preferredPage(request), top ?? largestPage),
+    ...(top === undefined ? {} : { top }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+}
+
+function wholeNumber(request: HttpRequest, name: string): number | undefined {
+  const text = request.query.get(name);
+  if (text === null) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(text)) {
+    throw new DialerError("InvalidArgument", `${name}: a whole number from 1 is accepted.`, { field: name });
+  }
+  return Number(text);
+}
+
+function preferredPage(request: HttpRequest): number {
+  const preferred = /odata\.maxpagesize\s*=\s*"?(\d{1,5})/i.exec(request.headers.get("prefer") ?? "")?.[1];
+  return Math.min(Math.max(1, Number(preferred ?? usualPage)), largestPage);
+}
+
+function skipToken(request: HttpRequest): string | undefined {
+  const token = request.query.get("$skiptoken");
+  if (token === null) return undefined;
+  if (!guid.test(token)) {
+    throw new DialerError("InvalidArgument", "$skiptoken: only a token from @odata.nextLink is accepted.");
+  }
+  return token;
+}
