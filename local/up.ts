@@ -10,7 +10,7 @@ import { runStack } from "./supervisor/runStack.ts";
  * Each time all parts answer, one line `ready {…}` goes to standard output.
  */
 
-async function up({ ports, fresh, verbose, sample, data: path }: UpOptions): Promise<void> {
+async function up({ ports, fresh, verbose, host, sample, data: path }: UpOptions): Promise<void> {
   const root = projectRoot();
   const partNames = PARTS.map(({ name }) => name);
   const data = openDataDirectory(path, partNames, fresh);
@@ -18,13 +18,15 @@ async function up({ ports, fresh, verbose, sample, data: path }: UpOptions): Pro
 
   let endSample: (() => void) | undefined;
   const stack = await runStack({
-    parts: PARTS,
+    parts: PARTS.filter(({ name }) => host || name !== "functionsHost"),
+    leftOut: PARTS.filter(({ name }) => !host && name === "functionsHost"),
     ports,
     root,
     data,
     echo: verbose ? (text) => process.stderr.write(text) : () => undefined,
-    onReady(facts) {
+    onReady(facts, leftOut) {
       data.publish(facts);
+      for (const settings of leftOut) data.publishSettings(settings);
       process.stdout.write(`ready ${JSON.stringify(facts)}\n`);
       if (sample !== undefined) endSample ??= runSample(root, data.readyPath, sample);
     },

@@ -13,6 +13,8 @@ export interface DataDirectory {
   readyPath: string;
   /** Tells other programs, by ready.json, where the stack can be reached. */
   publish(facts: StackFacts): void;
+  /** Writes a local.settings.json, by which Azure Functions Core Tools start the app against this stack. */
+  publishSettings(values: Record<string, string>): void;
   /** Takes ready.json away and gives the folder free. */
   release(): void;
 }
@@ -39,6 +41,10 @@ export function openDataDirectory(directory: string, parts: readonly string[], f
       // renamed into place, so that nobody reads half of it
       writeFileSync(`${readyPath}.tmp`, `${JSON.stringify(facts, undefined, 2)}\n`);
       renameSync(`${readyPath}.tmp`, readyPath);
+    },
+    publishSettings(values) {
+      const settings = { IsEncrypted: false, Values: { FUNCTIONS_WORKER_RUNTIME: "node", ...values } };
+      writeFileSync(join(path, "local.settings.json"), `${JSON.stringify(settings, undefined, 2)}\n`);
     },
     release() {
       rmSync(readyPath, { force: true });

@@ -7,6 +7,8 @@ export interface UpOptions {
   data: string;
   fresh: boolean;
   verbose: boolean;
+  /** whether the Functions host is started; without it, its settings are written for somebody else's */
+  host: boolean;
   /** the folder of the sample contact centre, where it is to be loaded */
   sample: string | undefined;
 }
@@ -21,6 +23,7 @@ export const USAGE = `usage: npm start -- [flags]      (npm run stack -- [flags]
   --data DIR           where everything is kept (.local)
   --fresh              begin with an empty store
   --sample DIR         load the sample contact centre from DIR
+  --no-host            leave the Functions host out and write DIR/local.settings.json for "func start"
   --verbose            show the parts' logs too
 `;
 
@@ -40,6 +43,7 @@ export function parseOptions(args: string[]): UpOptions {
       data: { type: "string", default: ".local" },
       fresh: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
+      "no-host": { type: "boolean", default: false },
       sample: { type: "string" },
     },
   });
@@ -54,6 +58,7 @@ export function parseOptions(args: string[]): UpOptions {
     data: values.data,
     fresh: values.fresh,
     verbose: values.verbose,
+    host: !values["no-host"],
     sample: values.sample,
   };
 }

@@ -1,6 +1,7 @@
 import { choosePort } from "./choosePort.ts";
 import type { DataDirectory } from "./dataDirectory.ts";
 import { LAST_STOP_MS, STOP_MS } from "./limits.ts";
+import { partEnvironment } from "./partEnvironment.ts";
 import { openPartLog, type PartLog } from "./partLog.ts";
 import type { PartSpec } from "./parts.ts";
 import { type StackFacts, stackFacts } from "./stackFacts.ts";
@@ -9,6 +10,8 @@ import { type Facts, type SupervisedPart, supervise } from "./supervise.ts";
 /** What a stack is made of and who is told about it. */
 export interface StackRun {
   parts: readonly PartSpec[];
+  /** parts that are left to somebody else to start; they have an address all the same */
+  leftOut?: readonly PartSpec[];
   /** by part; what is missing or 0 takes a free port */
   ports: Readonly<Record<string, number>>;
   /** the project's root */
@@ -16,8 +19,11 @@ export interface StackRun {
   data: DataDirectory;
   /** told of all that the parts log */
   echo(text: Buffer | string): void;
-  /** Told whenever all parts answer: first, and again after one of them had to be started again. */
-  onReady(facts: StackFacts): void;
+  /**
+   * Told whenever all parts answer: first, and again after one of them had to be started again.
+   * @param leftOut the settings with which to start each part that was left out
+   */
+  onReady(facts: StackFacts, leftOut: readonly Record<string, string>[]): void;
   /** Told why a part cannot be started at all. */
   onGiveUp(reason: string): void;
 }
@@ -38,14 +44,15 @@ export interface Stack {
 export async function runStack(run: StackRun): Promise<Stack> {
   const ports = await choosePorts(run);
   const facts = new Map<string, Facts>();
-  for (const { name } of run.parts) facts.set(name, { origin: `http://127.0.0.1:${ports.get(name)?.[0]}` });
+  for (const { name } of [...run.parts, ...(run.leftOut ?? [])])
+    facts.set(name, { origin: `http://127.0.0.1:${ports.get(name)?.[0]}` });
   const pids: Record<string, number> = {};
   const supervised = new Map<string, SupervisedPart>();
   const logs: PartLog[] = [];
   let stopped: Promise<void> | undefined;
 
   const start = (part: PartSpec) => {
-    const env = environment(part, facts);
+    const env = partEnvironment(part, facts);
     if (typeof env === "string") {
       run.onGiveUp(env);
       return;
@@ -74,7 +81,12 @@ export async function runStack(run: StackRun): Promise<Stack> {
     for (const part of run.parts) {
       if (!supervised.has(part.name) && part.needs.every((need) => need in pids)) start(part);
     }
-    if (Object.keys(pids).length === run.parts.length) run.onReady(stackFacts(facts, { ...pids }));
+    if (Object.keys(pids).length < run.parts.length) return;
+    const settings = (run.leftOut ?? []).map((part) => partEnvironment(part, facts));
+    run.onReady(
+      stackFacts(facts, { ...pids }),
+      settings.filter((env) => typeof env !== "string"),
+    );
   };
 
   const stopAll = async () => {
@@ -91,9 +103,9 @@ export async function runStack(run: StackRun): Promise<Stack> {
   };
 }
 
-async function choosePorts({ parts, ports }: StackRun): Promise<Map<string, number[]>> {
+async function choosePorts({ parts, leftOut = [], ports }: StackRun): Promise<Map<string, number[]>> {
   const chosen = new Map<string, number[]>();
-  for (const { name, portFlags } of parts) {
+  for (const { name, portFlags } of [...parts, ...leftOut]) {
     const own: number[] = [];
     for (const [index] of portFlags.entries()) own.push(await choosePort(index === 0 ? (ports[name] ?? 0) : 0));
     chosen.set(name, own);
@@ -103,17 +115,6 @@ async function choosePorts({ parts, ports }: StackRun): Promise<Map<string, numb
 
 function portArgs({ name, portFlags }: PartSpec, ports: ReadonlyMap<string, number[]>): string[] {
   return portFlags.flatMap((flag, index) => [flag, String(ports.get(name)?.[index])]);
-}
-
-/** Gives the part's settings, or, where a fact is missing, a sentence that says which. */
-function environment(part: PartSpec, facts: ReadonlyMap<string, Facts>): NodeJS.ProcessEnv | string {
-  const env: NodeJS.ProcessEnv = { ...part.settings };
-  for (const [setting, [source, fact]] of Object.entries(part.facts)) {
-    const value = facts.get(source)?.[fact];
-    if (value === undefined) return `${part.name} needs "${fact}", which ${source} did not tell when it got ready`;
-    env[setting] = String(value);
-  }
-  return env;
 }
 
 async function stopInOrder(parts: readonly PartSpec[], supervised: ReadonlyMap<string, SupervisedPart>): Promise<void> {
