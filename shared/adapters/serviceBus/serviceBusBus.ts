@@ -1,8 +1,9 @@
-import type { ServiceBusClient, ServiceBusMessage, ServiceBusSender } from "@azure/service-bus";
+import type { ServiceBusClient, ServiceBusMessage } from "@azure/service-bus";
 import type { Message, QueueName } from "../../domain/messages.ts";
 import type { Bus, Outgoing } from "../../ports/bus.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
+import { gatheringSender, type Send } from "./gatheringSender.ts";
 
 /** Kicks asked for at once are gathered for this long, in ms; the pacer runs after the last of them. */
 const gathering = 100;
@@ -22,18 +23,15 @@ export interface ServiceBusBusDeps {
  * of many; it is due at the end of its span, after all rows written before the kicks in it, so none of those is missed.
  */
 export function serviceBusBus({ client, clock, random }: ServiceBusBusDeps): Bus {
-  const senders = new Map<QueueName, ServiceBusSender>();
+  const senders = new Map<QueueName, Send>();
   const senderOf = (queue: QueueName) => {
-    const known = senders.get(queue) ?? client.createSender(queue);
+    const known = senders.get(queue) ?? gatheringSender(client.createSender(queue));
     senders.set(queue, known);
     return known;
   };
   return {
     async send<Q extends QueueName>(queue: Q, messages: readonly Outgoing<Q>[]) {
-      await sendAll(
-        senderOf(queue),
-        messages.map(({ body, dueAt }) => toMessage(random.uuid(), body, dueAt)),
-      );
+      await senderOf(queue)(messages.map(({ body, dueAt }) => toMessage(random.uuid(), body, dueAt)));
     },
     async kick(queueId, at) {
       const now = clock.now();
@@ -41,7 +39,7 @@ export function serviceBusBus({ client, clock, random }: ServiceBusBusDeps): Bus
       const dueAt = Math.ceil((Math.max(at ?? 0, now) + 1) / span) * span;
       const body: Message<"pace"> = { queueId };
       const message = toMessage(`${queueId}:${dueAt}`, body, dueAt);
-      await senderOf("pace").sendMessages({ ...message, sessionId: queueId });
+      await senderOf("pace")([{ ...message, sessionId: queueId }]);
     },
   };
 }
@@ -53,19 +51,4 @@ function toMessage(messageId: string, body: unknown, dueAt: number | undefined):
     contentType: "application/json",
     ...(dueAt === undefined ? {} : { scheduledEnqueueTimeUtc: new Date(dueAt) }),
   };
-}
-
-/** Fills batches to the brim, so that many messages cost few operations. */
-async function sendAll(sender: ServiceBusSender, messages: readonly ServiceBusMessage[]): Promise<void> {
-  const [first] = messages;
-  if (first === undefined) return;
-  if (messages.length === 1) return sender.sendMessages(first);
-  let batch = await sender.createMessageBatch();
-  for (const message of messages) {
-    if (batch.tryAddMessage(message)) continue;
-    await sender.sendMessages(batch);
-    batch = await sender.createMessageBatch();
-    if (!batch.tryAddMessage(message)) throw new Error("a message is larger than the bus accepts");
-  }
-  await sender.sendMessages(batch);
 }

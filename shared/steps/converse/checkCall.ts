@@ -28,12 +28,13 @@ const unknownSpan = 390_000;
 /**
  * The watchdog: looks at one call that should have moved by now, and moves it. Rings too long → hang up. Claimed but
  * never dialled → dial again. Ended but not settled → settle. Silent → ask Azure whether it still exists; if so, say
- * again what was to be said, else end it. A line whose attempt does not exist is given back.
+ * again what was to be said, else end it. A line whose attempt does not exist, or went out from another number, was left
+ * behind by a crash and is given back.
  */
 export async function checkCall(deps: ConverseDeps, message: Message<"checks">): Promise<void> {
   const { attemptId, number } = message;
   const record = await deps.deliveries.loadAttempt(attemptId);
-  if (record === undefined) return deps.lines.release(number, attemptId);
+  if (record === undefined || record.attempt.value.from !== number) return deps.lines.release(number, attemptId);
   const attempt = record.attempt.value;
   const now = deps.clock.now();
   if (message.cancel === true && (await isTooEarlyToCancel(deps, record))) {

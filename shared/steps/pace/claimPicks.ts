@@ -22,7 +22,7 @@ export interface Claimed {
   readonly dialled: number;
   /** Picks that were no longer waiting and left the line. */
   readonly stale: number;
-  /** Picks whose row is not there yet, or lines lost to another pacer: worth another run soon. */
+  /** Picks whose row is not there yet, or whose line was lost to another pacer or a crash: worth another run soon. */
   readonly retry: number;
 }
 
@@ -45,7 +45,7 @@ export async function claimPicks(
   picks: readonly Pick[],
   now: number,
 ): Promise<Claimed> {
-  const { candidates, stale, missing } = await readCandidates(deps, picks, now);
+  const { candidates, stale, missing } = await readCandidates(deps, capacity, picks, now);
   await leaveLine(deps, stale);
   const slots = await deps.callRate.reserve(candidates.length, now);
   const leased = await takeLines(deps, queueId, capacity, candidates, slots);
@@ -67,8 +67,10 @@ export async function claimPicks(
   return { dialled: dialled.length, stale: stale.length, retry: missing + candidates.length - dialled.length };
 }
 
-async function readCandidates(deps: PaceDeps, picks: readonly Pick[], now: number) {
+async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonly Pick[], now: number) {
   const rows = await Promise.all(picks.map((pick) => deps.deliveries.load(pick.entry.deliveryId)));
+  const leased = new Set([...capacity.inUse.values()].flatMap(({ leases }) => leases.map((lease) => lease.attemptId)));
+  const seen = new Set<string>();
   const candidates: Candidate[] = [];
   const stale: Pick[] = [];
   let missing = 0;
@@ -80,11 +82,13 @@ async function readCandidates(deps: PaceDeps, picks: readonly Pick[], now: numbe
       return;
     }
     const permission = mayCallNow(row.value, pick.config, now);
-    if (row.value.status !== "Pending" || !permission.allowed) stale.push(pick);
-    else {
-      const id = attemptId(row.value.id, row.value.attempts + 1);
-      candidates.push({ pick, row, id, windowEnd: permission.windowEnd });
-    }
+    const id = attemptId(row.value.id, row.value.attempts + 1);
+    // a delivery may stand in the line twice; one dial of it takes one line
+    if (row.value.status !== "Pending" || !permission.allowed || seen.has(id)) stale.push(pick);
+    // a crash came between line and claim: the look at that line gives it back
+    else if (leased.has(id)) missing += 1;
+    else candidates.push({ pick, row, id, windowEnd: permission.windowEnd });
+    seen.add(id);
   });
   return { candidates, stale, missing };
 }
