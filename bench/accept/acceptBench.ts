@@ -1,13 +1,11 @@
 import { closedLoop, type Load } from "../support/closedLoop.ts";
-import { deliveryPath, deliveryRequest } from "../support/deliveryRequest.ts";
-import { loadContactCentre } from "../support/loadContactCentre.ts";
 import { median } from "../support/median.ts";
 import { note } from "../support/note.ts";
-import { openApi } from "../support/openApi.ts";
 import { percentile } from "../support/percentile.ts";
 import { round } from "../support/round.ts";
-import { type Stack, startStack } from "../support/startStack.ts";
+import { startStack } from "../support/startStack.ts";
 import type { Figure } from "../types.ts";
+import { type Accept, openAccept } from "./openAccept.ts";
 import { type Floor, startFloor } from "./startFloor.ts";
 
 /** How many requests are under way at once, one setting after the other. */
@@ -21,9 +19,6 @@ const roundSeconds = 3;
 
 /** How long each is loaded first, until the machine code of its hot paths is made, in seconds. */
 const warmUpSeconds = 4;
-
-/** Windows begin a month from now, so that nothing is dialled meanwhile. */
-const opensIn = 30 * 24 * 3_600_000;
 
 /** The app's share of the floor that is wanted. */
 const goal = 0.6;
@@ -41,13 +36,13 @@ export async function acceptBench(): Promise<readonly Figure[]> {
   const stack = await startStack();
   let floor: Floor | undefined;
   try {
-    const app = await openAccept(stack);
-    await closedLoop(concurrencies[0], warmUpSeconds, app.accept);
+    const app = await openAccept(stack, Math.max(...concurrencies));
+    await closedLoop(concurrencies[0], warmUpSeconds, app.once);
     floor = await startFloor(stack.connections);
     await floor.load(concurrencies[0], warmUpSeconds);
     const figures: Figure[] = [];
     for (const concurrency of concurrencies) {
-      figures.push(...figuresOf(concurrency, await measure(concurrency, app.accept, floor)));
+      figures.push(...figuresOf(concurrency, await measure(concurrency, app.once, floor)));
     }
     app.close();
     return figures;
@@ -57,24 +52,7 @@ export async function acceptBench(): Promise<readonly Figure[]> {
   }
 }
 
-async function openAccept(stack: Stack) {
-  const api = await openApi(stack);
-  const [configId = ""] = await loadContactCentre(api, stack.telephony, {
-    configs: 1,
-    maxConcurrentCalls: 1,
-    numbersPerConfig: 1,
-    linesPerNumber: 1,
-  });
-  const opensAt = Date.now() + opensIn;
-  return {
-    async accept() {
-      await api.must("POST", deliveryPath, deliveryRequest(configId, "+15550200000", opensAt));
-    },
-    close: api.close,
-  };
-}
-
-async function measure(concurrency: number, accept: () => Promise<void>, floor: Floor): Promise<readonly Round[]> {
+async function measure(concurrency: number, accept: Accept["once"], floor: Floor): Promise<readonly Round[]> {
   const measured: Round[] = [];
   for (let index = 0; index < rounds; index += 1) {
     note(`accept: ${concurrency} at once, round ${index + 1} of ${rounds}`);

@@ -10,15 +10,20 @@ export interface Load {
  * when the time is over is waited for and counts, with its time.
  * @param concurrency how many at once
  * @param seconds how long new ones are begun
+ * @param once told which of the loops asks, from 0 on
  * @throws what one of them threw
  */
-export async function closedLoop(concurrency: number, seconds: number, once: () => Promise<void>): Promise<Load> {
+export async function closedLoop(
+  concurrency: number,
+  seconds: number,
+  once: (loop: number) => Promise<void>,
+): Promise<Load> {
   const latencies: number[] = [];
   const began = performance.now();
   const until = began + seconds * 1000;
-  const worker = async () => {
+  const worker = async (_: unknown, loop: number) => {
     for (let start = performance.now(); start < until; start = performance.now()) {
-      await once();
+      await once(loop);
       latencies.push(performance.now() - start);
     }
   };

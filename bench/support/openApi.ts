@@ -1,4 +1,5 @@
 import { Agent } from "node:http";
+import { fetchToken } from "./fetchToken.ts";
 import { sendJson } from "./sendJson.ts";
 
 /** So many requests are under way at once at the most; further ones wait for a connection. */
@@ -31,12 +32,4 @@ export async function openApi(stack: { readonly api: string; readonly token: str
     },
     close: () => agent.destroy(),
   };
-}
-
-async function fetchToken(endpoint: string): Promise<string> {
-  const form = { grant_type: "client_credentials", client_id: "administrator", client_secret: "local" };
-  const response = await fetch(endpoint, { method: "POST", body: new URLSearchParams(form) });
-  const { access_token: token } = (await response.json()) as { access_token?: string };
-  if (token === undefined) throw new Error("the identity provider gave no token");
-  return token;
 }

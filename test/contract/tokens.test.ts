@@ -12,12 +12,15 @@ let identity: RunningPart;
 let simulator: RunningPart;
 let callbacks: CallbackServer;
 let settings: TokenSettings;
+/** A key that belongs to nobody we trust. */
+let foreign: Awaited<ReturnType<typeof generateKeyPair>>;
 
 beforeAll(async () => {
-  [identity, simulator, callbacks] = await Promise.all([
+  [identity, simulator, callbacks, foreign] = await Promise.all([
     startPart("identity"),
     startPart("callAutomation"),
     startCallbackServer(),
+    generateKeyPair("RS256", { extractable: true }),
   ]);
   settings = {
     issuer: String(identity.ready["issuer"]),
@@ -44,14 +47,13 @@ async function tokenWith(claims: Record<string, unknown> = {}, expiresInSeconds 
 const validClaims = () => ({ tid: settings.tenantId, oid: "someone", roles: ["Omnichannel.Agent"] });
 
 /** A token that is right in all but its key. */
-async function signedByAnother(header: Record<string, string>): Promise<string> {
-  const { privateKey } = await generateKeyPair("RS256");
+function signedByAnother(header: Record<string, string>): Promise<string> {
   return new SignJWT(validClaims())
     .setProtectedHeader({ alg: "RS256", ...header })
     .setIssuer(settings.issuer)
     .setAudience(settings.audience)
     .setExpirationTime("1h")
-    .sign(privateKey);
+    .sign(foreign.privateKey);
 }
 
 const now = () => Math.floor(Date.now() / 1000);
@@ -127,9 +129,8 @@ test("a token of another key is not valid, whatever key it names", async () => {
   expect(await tokens.caller(await signedByAnother({}))).toBeUndefined();
 });
 
-test("a token signed with the public key as a shared secret is not valid", async () => {
-  const { publicKey } = await generateKeyPair("RS256", { extractable: true });
-  const secret = new TextEncoder().encode(JSON.stringify(await exportJWK(publicKey)));
+test("a token signed with a shared secret in place of a key is not valid", async () => {
+  const secret = new TextEncoder().encode(JSON.stringify(await exportJWK(foreign.publicKey)));
   const token = await new SignJWT(validClaims())
     .setProtectedHeader({ alg: "HS256" })
     .setIssuer(settings.issuer)
@@ -189,12 +190,8 @@ test("a callback's token is Azure's for our resource, and no caller's", async ()
 });
 
 test("a token that names no key is not valid where there are several", async () => {
-  const keys = await Promise.all(
-    ["one", "two"].map(async (kid) => {
-      const { publicKey } = await generateKeyPair("RS256", { extractable: true });
-      return { ...(await exportJWK(publicKey)), kid, alg: "RS256" };
-    }),
-  );
+  const key = await exportJWK(foreign.publicKey);
+  const keys = ["one", "two"].map((kid) => ({ ...key, kid, alg: "RS256" }));
   const server = createServer((_request, response) => {
     response.end(JSON.stringify({ keys }));
   });

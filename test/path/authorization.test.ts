@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import { apiClient, type Row } from "../support/apiClient.ts";
-import { type ContactCentre, contactCentre, finalStatuses } from "../support/contactCentre.ts";
+import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
+import { finalStatuses } from "../support/finalStatuses.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 
 const functions = join(__dirname, "../../functions");

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Answer, apiClient, type Row } from "../support/apiClient.ts";
+import { apiClient, type Row } from "../support/apiClient.ts";
 import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
+import { expectRefusal } from "./support/expectRefusal.ts";
 
 const data = "/data/v9.2";
 const create = `${data}/CCaaS_CreateProactiveVoiceDelivery`;
@@ -23,16 +24,6 @@ beforeAll(async () => {
 afterAll(() => stack?.stop());
 
 const send = (body: unknown, headers?: Record<string, string>) => centre.admin.send("POST", create, body, headers);
-
-/** Checks that an answer is a refusal as contract §3 has it. */
-function expectRefusal(answer: Answer, status: number, code: string, ...fragments: string[]): void {
-  const error = answer.body["error"] as Row;
-  expect({ status: answer.status, ...error }).toEqual({ status, code, message: expect.any(String) });
-  for (const fragment of fragments) expect(error["message"]).toContain(fragment);
-  expect(answer.headers.get("content-type")).toBe("application/json; odata.metadata=minimal");
-  expect(answer.headers.get("odata-version")).toBe("4.0");
-  expect(answer.headers.get("x-ms-correlation-request-id")).toMatch(guid);
-}
 
 /** A window that begins and ends these many ms from now. */
 const from = (start: number, end: number) => ({

@@ -1,5 +1,6 @@
 import { apiClient, type Row } from "../support/apiClient.ts";
-import { type ContactCentre, contactCentre, finalStatuses } from "../support/contactCentre.ts";
+import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
+import { finalStatuses } from "../support/finalStatuses.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
 

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { type ApiClient, apiClient, type Row } from "../support/apiClient.ts";
-import { type ContactCentre, contactCentre, finalStatuses } from "../support/contactCentre.ts";
+import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
+import { finalStatuses } from "../support/finalStatuses.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
+import { waitFor } from "../support/waitFor.ts";
 
 const create = "/data/v9.2/CCaaS_CreateProactiveVoiceDelivery";
 
@@ -101,7 +103,24 @@ test.each([
   },
 );
 
-test("Of two bodies at once under one id only one is accepted", async () => {
+test("A repetition is answered the same after the windows have ended and the configuration is inactive", async () => {
+  const own = await contactCentre(stack);
+  const end = Date.now() + 1_000;
+  const body = own.request({ Windows: [{ Start: "2026-01-01T00:00:00Z", End: new Date(end).toISOString() }] });
+  const headers = repeatable();
+  const first = await send(body, headers);
+  expect(first.status).toBe(200);
+  await waitFor("the window has ended", () => Date.now() >= end);
+  expect((await send(body)).status).toBe(400);
+  expect((await send(body, headers)).body).toEqual(first.body);
+  await own.admin.must("PATCH", `/data/v9.2/msdyn_proactive_engagement_configs(${own.configId})`, { statecode: 1 });
+  const again = await send(body, headers);
+  expect([again.status, again.headers.get("repeatability-result")]).toEqual([200, "accepted"]);
+  expect(again.body).toEqual(first.body);
+  expect(await countTo(body["DestinationPhoneNumber"])).toBe(1);
+});
+
+test("Of ten bodies at once under one id only one is accepted", async () => {
   const headers = repeatable();
   const bodies = Array.from({ length: 10 }, () => centre.request());
   const answers = await Promise.all(bodies.map((body) => send(body, headers)));

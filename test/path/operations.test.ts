@@ -1,8 +1,10 @@
 import { apiClient, type Row } from "../support/apiClient.ts";
-import { type ContactCentre, contactCentre, finalStatuses } from "../support/contactCentre.ts";
+import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
+import { finalStatuses } from "../support/finalStatuses.ts";
 import { type OutcomeReceiver, outcomeReceiver } from "../support/outcomeReceiver.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
+import { expectRefusal } from "./support/expectRefusal.ts";
 
 const second = 1_000;
 const minute = 60 * second;
@@ -192,8 +194,6 @@ test.concurrent("An operation that lacks what it needs is refused, and the messa
     [{}, "Operation: missing"],
     [{ Operation: "Cancel", Reason: "none" }, "Reason is not a known field"],
   ] as const) {
-    const { status, body } = await centre.operate(fields);
-    expect({ status, ...(body["error"] as Row) }).toMatchObject({ status: 400, code: "0x80040203" });
-    expect((body["error"] as Row)["message"]).toContain(fragment);
+    expectRefusal(await centre.operate(fields), 400, "0x80040203", fragment);
   }
 });

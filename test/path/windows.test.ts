@@ -1,5 +1,6 @@
 import type { Row } from "../support/apiClient.ts";
-import { contactCentre, finalStatuses } from "../support/contactCentre.ts";
+import { contactCentre } from "../support/contactCentre.ts";
+import { finalStatuses } from "../support/finalStatuses.ts";
 import { outcomeReceiver } from "../support/outcomeReceiver.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";

@@ -41,9 +41,6 @@ export interface ContactCentre {
   dials(to: string): Promise<readonly Row[]>;
 }
 
-/** The statuses that nothing leaves. */
-export const finalStatuses = ["Complete", "Expired", "Cancelled", "Error"] as const;
-
 const data = "/data/v9.2";
 const agentScript = join(__dirname, "../../sample/contactCentre/agents/payment-reminder.json");
 

@@ -11,7 +11,7 @@ interface Parcel {
 
 /**
  * Makes a queue's sender one under whose load messages share operations: while a send is under way, what comes gathers,
- * and goes together next. Alone a message waits for nothing. Messages that went together fail together: whoever sent one
+ * and goes together next, as do messages sent in one turn of the event loop. Messages that went together fail together: whoever sent one
  * sends it again, and a double harms nobody, since every message may come twice.
  */
 export function gatheringSender(sender: ServiceBusSender): Send {
@@ -20,6 +20,8 @@ export function gatheringSender(sender: ServiceBusSender): Send {
   async function sendGathered(): Promise<void> {
     sending = true;
     while (gathered.length > 0) {
+      // whatever else this turn of the event loop has to send
+      await new Promise(setImmediate);
       const parcels = gathered;
       gathered = [];
       try {

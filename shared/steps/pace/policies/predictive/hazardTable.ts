@@ -1,7 +1,7 @@
 /**
  * Counts from which the rate of an event by age is learned: how often it happened in each age bin, and how many
- * seconds were spent in the bin at risk of it (so that those still under way, the right-censored, count too).
- * Plain data; forgets slowly, by letting what is new weigh more.
+ * seconds were spent in that bin at risk of it. What is still under way counts at risk too (right-censored), so that
+ * long talks are not forgotten while they last. Plain data.
  */
 export interface HazardTable {
   readonly happened: number[];
