@@ -65,6 +65,7 @@ async function look(
       return lookAtCall(deps, record, now, cancel);
     case "ended":
       await deps.bus.send("settle", [{ body: { attemptId: attempt.id } }]);
+      if (cancel && attempt.notDialled !== undefined) await cancelAgain(deps, attempt, now);
       return undefined;
   }
 }
@@ -80,6 +81,12 @@ async function isTooEarlyToCancel(deps: ConverseDeps, record: AttemptRecord): Pr
   if ((await deps.deliveries.saveAttempt(ended, record.attempt.version)) === undefined) return true;
   await deps.bus.send("settle", [{ body: { attemptId: ended.id } }]);
   return false;
+}
+
+/** A delivery that was not dialled after all waits again once that is settled, so the wish to cancel it is repeated. */
+async function cancelAgain(deps: ConverseDeps, { deliveryId }: Attempt, now: number): Promise<void> {
+  const body = { deliveryId, cause: "Cancelled", reason: "CancelRequested" } as const;
+  await deps.bus.send("settle", [{ body, dueAt: now + cancelPause }]);
 }
 
 async function lookAtClaim(deps: ConverseDeps, attempt: Attempt, now: number): Promise<number> {

@@ -2,6 +2,7 @@ import type { Attempt } from "../../../../shared/domain/attempt.ts";
 import type { CallState } from "../../../../shared/domain/callState.ts";
 import { newCallState } from "../../../../shared/domain/newCallState.ts";
 import { checkCall } from "../../../../shared/steps/converse/checkCall.ts";
+import { settle } from "../../../../shared/steps/settle/settle.ts";
 import { createWorld, type World } from "../../../support/createWorld.ts";
 import { everyCrash } from "../../../support/everyCrash.ts";
 import { caller, configId, customer, queueId, start } from "../../../support/sampleRows.ts";
@@ -198,6 +199,18 @@ test("cancelling what has ended settles it, no more", async () => {
   await look(world, id, true);
   expect(world.bus.take("settle")).toEqual([{ attemptId: id }]);
   expect(kinds(world)).toEqual([]);
+});
+
+test("cancelling an attempt that was not dialled after all cancels the delivery, which would wait again", async () => {
+  const world = createWorld();
+  await world.configure();
+  const attemptId = await world.storeAttempt({ phase: "ended", notDialled: "Suspended" });
+  await look(world, attemptId, true);
+  const messages = world.bus.take("settle");
+  await settle(world, messages.slice(0, 1));
+  expect((await world.delivery(attemptId)).status).toBe("Pending");
+  await settle(world, messages.slice(1));
+  expect((await world.delivery(attemptId)).status).toBe("Cancelled");
 });
 
 test("a death at any point while a call is given up leaves it hanging up, to be looked at again", async () => {

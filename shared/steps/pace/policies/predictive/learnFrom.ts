@@ -1,6 +1,6 @@
 import type { PacingEvent, PacingState } from "../types.ts";
-import type { CallForecast } from "./callForecast.ts";
 import { callAge } from "./callAges.ts";
+import type { CallForecast } from "./callForecast.ts";
 import { elapsedBin } from "./elapsedBins.ts";
 import type { HazardTable } from "./hazardTable.ts";
 import type { Learned, Level, Sum } from "./learned.ts";
@@ -80,17 +80,21 @@ function learnFromEvent(
       if (trunkWorks) addTo(learned.calls.atRisk, callAge(event.age), passed / 2);
       return;
     case "result":
-      return learnFromResult(event, notebook, learned, trunkWorks);
+      learnFromResult(event, notebook, learned, trunkWorks);
+      return;
     case "abandon":
       learned.abandonments.seen += 1;
-      return add(learned.patience, event.wait);
+      add(learned.patience, event.wait);
+      return;
     case "talkEnd":
       end(learned.talk, event.talk, passed);
       count(learned.talkLevel, tuning.talkLevelMemory);
-      return forget([learned.talk, learned.wrap], tuning.talkMemory);
+      forget([learned.talk, learned.wrap], tuning.talkMemory);
+      return;
     case "wrapEnd":
       learned.finished += 1;
-      return end(learned.wrap, event.wrap, passed);
+      end(learned.wrap, event.wrap, passed);
+      return;
     default:
   }
 }

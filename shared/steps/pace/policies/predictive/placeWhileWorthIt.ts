@@ -27,12 +27,12 @@ export function placeWhileWorthIt(
   learned: Learned,
   { most, oneToOne, meanRisk }: Bounds,
 ): { calls: number; risk: number } {
-  const ceiling = learned.riskCeiling;
+  const ceiling = ceilingNow(learned);
   let calls = 0;
   let total = 0;
   while (calls < most) {
     const risk = riskOfOneMore(slacks, forecast);
-    if (risk > cautious(learned, learned.riskCeiling) && calls >= oneToOne) break;
+    if (risk > ceiling && calls >= oneToOne) break;
     slacks.forEach((slack, index) => {
       takeOne(slack, at(forecast.holding, forecast.moments[index]?.second ?? callSpan));
     });
@@ -40,7 +40,44 @@ export function placeWhileWorthIt(
     total += forecast.answerChance * risk;
     leadCeiling(learned, forecast.answerChance, risk, meanRisk);
   }
-  learned.riskCeiling = clamp(learned.riskCeiling, tuning.ceilingRange.least, tuning.ceilingRange.most);
   if (calls > 0) expectAbandonments(learned, total);
   return { calls, risk: total };
+}
+
+/** The ceiling, held down until enough live answers are known. */
+function ceilingNow({ riskCeiling, answers }: Learned): number {
+  const { caution } = tuning;
+  if (answers >= caution.answers) return riskCeiling;
+  return Math.min(riskCeiling, caution.ceiling * (1 + answers / caution.answers));
+}
+
+/**
+ * The chance that nobody is free for one caller more at the moment of the answer or at a later one: an answer that
+ * finds somebody free may still take the place of a call that is answered after it.
+ */
+function riskOfOneMore(slacks: readonly Slack[], { moments }: CallForecast): number {
+  let risk = 0;
+  let worst = 0;
+  for (let index = slacks.length - 1; index >= 0; index -= 1) {
+    const slack = slacks[index];
+    if (slack === undefined) continue;
+    worst = Math.max(worst, shortageOf(slack));
+    risk += (moments[index]?.weight ?? 0) * worst;
+  }
+  return risk;
+}
+
+/** Moves the ceiling so far that the mean risk of the calls placed comes to the one wanted; fast at first, then slow. */
+function leadCeiling(learned: Learned, answerChance: number, risk: number, meanRisk: number): void {
+  const step = tuning.ceilingStep + 1 / (tuning.ceilingStart + learned.answers);
+  const error = (meanRisk - risk) / Math.max(learned.riskCeiling, meanRisk);
+  const { least, most } = tuning.ceilingRange;
+  learned.riskCeiling = clamp(learned.riskCeiling * Math.exp(step * answerChance * error), least, most);
+}
+
+/** Notes the abandonments predicted, to compare with those seen; both fade together. */
+function expectAbandonments({ abandonments }: Learned, predicted: number): void {
+  const keeps = Math.exp(-predicted / tuning.biasMemory);
+  abandonments.expected = (abandonments.expected + predicted) * keeps;
+  abandonments.seen *= keeps;
 }

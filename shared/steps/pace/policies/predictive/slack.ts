@@ -1,5 +1,5 @@
-import { at } from "./numbers.ts";
 import { normalCdf } from "./normalCdf.ts";
+import { at } from "./numbers.ts";
 
 /**
  * Representatives free at a coming moment less the callers who need one then, as far as it is uncertain. Two forms:

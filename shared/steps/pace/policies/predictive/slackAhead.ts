@@ -1,6 +1,6 @@
 import type { PacingState } from "../types.ts";
-import { type CallForecast, callSpan, liveChance } from "./callForecast.ts";
 import { callAge } from "./callAges.ts";
+import { type CallForecast, callSpan, liveChance } from "./callForecast.ts";
 import { at } from "./numbers.ts";
 import { exactSlack, normalSlack, type Slack } from "./slack.ts";
 import { freeWithin, type StaffForecast } from "./staffForecast.ts";
