@@ -8,6 +8,7 @@ import type { ConfigStore } from "../../ports/configStore.ts";
 import type { AttemptRecord, DeliveryStore, Versioned } from "../../ports/deliveryStore.ts";
 import type { Log } from "../../ports/log.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
+import type { RecentRecords } from "../../ports/recentRecords.ts";
 import type { PlaceResult, Telephony } from "../../ports/telephony.ts";
 
 /** What dialling needs. */
@@ -16,6 +17,7 @@ export interface DialDeps {
   readonly random: RandomSource;
   readonly configs: ConfigStore;
   readonly deliveries: DeliveryStore;
+  readonly recent: RecentRecords;
   readonly callRate: CallRate;
   readonly telephony: Telephony;
   readonly bus: Bus;
@@ -43,7 +45,10 @@ const invalidNumber = "8523";
  * afterwards is asked again under the same id, never under a new one.
  */
 export async function dial(deps: DialDeps, message: Message<"dial">): Promise<void> {
-  const record = await deps.deliveries.loadAttempt(message.attemptId);
+  const remembered = deps.recent.get(message.attemptId);
+  // what this process has claimed itself need not be read: the write that takes it fails where it has changed
+  const claimed = remembered?.attempt.value.phase === "claimed";
+  const record = claimed ? remembered : await deps.deliveries.loadAttempt(message.attemptId);
   if (record === undefined) {
     deps.log.warn("dial", "no such attempt", { attemptId: message.attemptId });
     return;
@@ -73,12 +78,18 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   };
   const version = await deps.deliveries.saveAttempt(dialling, record.attempt.version);
   // somebody took or ended it, perhaps this very write, whose answer was lost: the message comes again and asks the row
-  if (version === undefined) throw new Error(`attempt ${attempt.id} is being changed`);
+  if (version === undefined) {
+    deps.recent.drop(attempt.id);
+    throw new Error(`attempt ${attempt.id} is being changed`);
+  }
   const taken = { value: dialling, version };
+  const dialled: AttemptRecord = { delivery: record.delivery, attempt: taken };
+  // the first callback may come before the answer
+  deps.recent.set(dialling.id, dialled);
   const result = await ask(deps, dialling, record.delivery.value.to, message.tries);
   switch (result.outcome) {
     case "placed":
-      return keepPlaced(deps, taken, result);
+      return keepPlaced(deps, dialled, result);
     case "throttled":
       return dialLater(deps, taken, message.tries, result.retryAfterSeconds);
     case "refused":
@@ -108,7 +119,7 @@ async function replay(deps: DialDeps, record: AttemptRecord, message: Message<"d
   if (now - (attempt.firstSentAt ?? 0) >= replaySpan) return;
   if ((await refusalOf(deps, record, now)) !== undefined) return;
   const result = await ask(deps, attempt, record.delivery.value.to, message.tries);
-  if (result.outcome === "placed") return keepPlaced(deps, record.attempt, result);
+  if (result.outcome === "placed") return keepPlaced(deps, record, result);
   if (result.outcome === "refused" && result.code === invalidNumber) {
     return endRefused(deps, record.attempt, result.status, result.code);
   }
@@ -125,7 +136,7 @@ async function ask(deps: DialDeps, attempt: Attempt, to: string, tries: number):
 
 async function keepPlaced(
   deps: DialDeps,
-  attempt: Versioned<Attempt>,
+  { delivery, attempt }: AttemptRecord,
   { callConnectionId, correlationId }: Extract<PlaceResult, { outcome: "placed" }>,
 ): Promise<void> {
   const placed: Attempt = {
@@ -134,7 +145,8 @@ async function keepPlaced(
     callConnectionId,
     ...(correlationId === undefined ? {} : { correlationId }),
   };
-  if ((await deps.deliveries.saveAttempt(placed, attempt.version)) !== undefined) return;
+  const version = await deps.deliveries.saveAttempt(placed, attempt.version);
+  if (version !== undefined) return deps.recent.set(placed.id, { delivery, attempt: { value: placed, version } });
   // mostly a callback was quicker and brought the same ids; but where the message came twice at once, and this very
   // request was throttled the other time, the attempt must not be dialled again
   const current = (await deps.deliveries.loadAttempt(placed.id))?.attempt;

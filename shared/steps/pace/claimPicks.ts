@@ -153,7 +153,11 @@ async function claimOne(deps: PaceDeps, queueId: string, candidate: Candidate, s
     from: pick.from,
     modifiedAt: now,
   };
-  if (await deps.deliveries.claim(taken, row.version, attempt)) return { id, slot, pick };
-  await deps.lines.release(pick.from, id);
-  return undefined;
+  const claimed = await deps.deliveries.claim(taken, row.version, attempt);
+  if (claimed === undefined) {
+    await deps.lines.release(pick.from, id);
+    return undefined;
+  }
+  deps.recent.set(id, claimed);
+  return { id, slot, pick };
 }

@@ -4,6 +4,7 @@ import { isFinal } from "../../domain/isFinal.ts";
 import { nextWindow } from "../../domain/nextWindow.ts";
 import { resultOf } from "../../domain/resultOf.ts";
 import { windowAt } from "../../domain/windowAt.ts";
+import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import { sendOutcomes } from "./sendOutcomes.ts";
 import type { SettleDeps } from "./settleDeps.ts";
 
@@ -13,22 +14,32 @@ import type { SettleDeps } from "./settleDeps.ts";
  * @throws where the delivery is being changed by somebody else; the message comes again
  */
 export async function settleAttempt(deps: SettleDeps, attemptId: string): Promise<string | undefined> {
+  // the process that took the call to its end need not read it again; if the row has changed since, it is read
+  const remembered = deps.recent.get(attemptId);
+  if (remembered?.attempt.value.phase === "ended" && (await settleRecord(deps, remembered))) {
+    return remembered.attempt.value.queueId;
+  }
   const record = await deps.deliveries.loadAttempt(attemptId);
   if (record === undefined || record.attempt.value.phase !== "ended") {
     deps.log.warn("settle", "nothing to settle", { attemptId });
     return undefined;
   }
+  if (await settleRecord(deps, record)) return record.attempt.value.queueId;
+  throw new Error(`delivery of attempt ${attemptId} is being changed`);
+}
+
+/** Gives `false` where the delivery has changed since it was read. */
+async function settleRecord(deps: SettleDeps, record: AttemptRecord): Promise<boolean> {
   const attempt = record.attempt.value;
   const before = record.delivery.value;
   const settled = isSettled(before, attempt) ? before : applyEnd(before, attempt, deps.clock.now());
-  if (settled !== before && !(await deps.deliveries.saveDelivery(settled, record.delivery.version))) {
-    throw new Error(`delivery of attempt ${attemptId} is being changed`);
-  }
-  await deps.lines.release(attempt.from, attemptId);
+  if (settled !== before && !(await deps.deliveries.saveDelivery(settled, record.delivery.version))) return false;
+  await deps.lines.release(attempt.from, attempt.id);
   if (isFinal(settled.status)) await sendOutcomes(deps, settled);
   else await wakeAgain(deps, settled, deps.clock.now());
-  deps.log.info("settle", "settled", { attemptId, status: settled.status, result: settled.result ?? "" });
-  return attempt.queueId;
+  const { status, result = "" } = settled;
+  deps.log.info("settle", "settled", { attemptId: attempt.id, status, result });
+  return true;
 }
 
 /** Whether this attempt has been settled before: the delivery has ended, waits again, or is at a later attempt. */

@@ -6,6 +6,7 @@ import type { Lines } from "../../ports/lines.ts";
 import type { Log } from "../../ports/log.ts";
 import type { OutcomeTarget } from "../../ports/outcomeTarget.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
+import type { RecentRecords } from "../../ports/recentRecords.ts";
 
 /** What settling needs. */
 export interface SettleDeps {
@@ -13,6 +14,7 @@ export interface SettleDeps {
   readonly random: RandomSource;
   readonly configs: ConfigStore;
   readonly deliveries: DeliveryStore;
+  readonly recent: RecentRecords;
   readonly lines: Lines;
   readonly bus: Bus;
   readonly outcomeTarget: OutcomeTarget;

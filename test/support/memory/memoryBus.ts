@@ -15,6 +15,8 @@ export interface MemoryBus extends Bus {
   sent<Q extends Carried>(queue: Q): readonly Outgoing<Q>[];
   /** The bodies of what lies on a queue; the queue is empty afterwards. */
   take<Q extends Carried>(queue: Q): Message<Q>[];
+  /** What lies on a queue with the moments it is due; the queue is empty afterwards. */
+  drain<Q extends Carried>(queue: Q): Outgoing<Q>[];
   /** Kicks asked for; equal ones count once. */
   readonly kicks: readonly Kick[];
   /** The kicks asked for; none are left afterwards. */
@@ -37,6 +39,7 @@ export function memoryBus(): MemoryBus {
       on(queue)
         .splice(0)
         .map((message) => message.body),
+    drain: (queue) => on(queue).splice(0),
     takeKicks: () => kicks.splice(0),
     async send(queue, messages) {
       on(queue).push(...structuredClone(messages));

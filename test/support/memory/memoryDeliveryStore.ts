@@ -21,6 +21,13 @@ export function memoryDeliveryStore(): MemoryDeliveryStore {
     return { value: structuredClone(value), version: `v${writes}` };
   };
   const load = async (id: string) => structuredClone(deliveries.get(id.toLowerCase()));
+  const loadAttempt = async (attemptId: string) => {
+    const attempt = attempts.get(attemptId);
+    const delivery = await load(parseAttemptId(attemptId)?.deliveryId ?? "");
+    return attempt === undefined || delivery === undefined
+      ? undefined
+      : { delivery, attempt: structuredClone(attempt) };
+  };
   return {
     all: () => [...deliveries.values()].map((row) => structuredClone(row.value)),
     attempt: (id) => structuredClone(attempts.get(id)?.value),
@@ -30,21 +37,15 @@ export function memoryDeliveryStore(): MemoryDeliveryStore {
       deliveries.set(delivery.id, written(delivery));
       return true;
     },
-    async loadAttempt(attemptId) {
-      const attempt = attempts.get(attemptId);
-      const delivery = await load(parseAttemptId(attemptId)?.deliveryId ?? "");
-      return attempt === undefined || delivery === undefined
-        ? undefined
-        : { delivery, attempt: structuredClone(attempt) };
-    },
+    loadAttempt,
     async claim(delivery, version, attempt) {
       const stored = attempts.get(attempt.id);
       if (deliveries.get(delivery.id)?.version !== version || stored !== undefined) {
-        return stored?.value.repeatabilityId === attempt.repeatabilityId;
+        return stored?.value.repeatabilityId === attempt.repeatabilityId ? loadAttempt(attempt.id) : undefined;
       }
       deliveries.set(delivery.id, written(delivery));
       attempts.set(attempt.id, written(attempt));
-      return true;
+      return loadAttempt(attempt.id);
     },
     async saveAttempt(attempt, version) {
       if (attempts.get(attempt.id)?.version !== version) return undefined;

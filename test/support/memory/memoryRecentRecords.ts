@@ -14,6 +14,9 @@ export function memoryRecentRecords(): MemoryRecentRecords {
     set: (attemptId, record) => {
       records.set(attemptId, record);
     },
+    drop: (attemptId) => {
+      records.delete(attemptId);
+    },
     forget: () => records.clear(),
   };
 }

@@ -3,6 +3,7 @@ import { callAges } from "./predictive/callAges.ts";
 import { newCallForecast, updateCallForecast } from "./predictive/callForecast.ts";
 import type { Learned } from "./predictive/learned.ts";
 import { learnFrom, type Notebook } from "./predictive/learnFrom.ts";
+import { oneToOneCycle } from "./predictive/oneToOneCycle.ts";
 import { placeWhileWorthIt } from "./predictive/placeWhileWorthIt.ts";
 import { readLearned } from "./predictive/readLearned.ts";
 import { addRisk, newRiskInFlight } from "./predictive/riskInFlight.ts";
@@ -33,6 +34,7 @@ export function createPolicy(config: PacingConfig): PredictivePolicy {
   const inFlight = newRiskInFlight();
   const staff = newStaffForecast();
   const calls = newCallForecast();
+  let cycle = 0;
   const due = { staff: Number.NEGATIVE_INFINITY, calls: Number.NEGATIVE_INFINITY };
   const steps = stepsFor(config.maxAgents);
 
@@ -43,6 +45,7 @@ export function createPolicy(config: PacingConfig): PredictivePolicy {
     }
     if (t < due.calls) return;
     updateCallForecast(calls, learned, staff, Math.min(callAges, Math.ceil(config.ringTimeout) + 12), steps);
+    cycle = oneToOneCycle(learned, calls.answerChance);
     due.calls = t + tuning.callTablesEvery;
   }
 
@@ -55,7 +58,7 @@ export function createPolicy(config: PacingConfig): PredictivePolicy {
       learnFrom(state, notebook, learned, calls, staff);
       forecast(state.t);
       addRisk(inFlight, state.t, 0);
-      const budget = budgetOf(state, config, account, learned, inFlight.total);
+      const budget = budgetOf(state, config, account, learned, cycle, inFlight.total);
       const oneToOne = state.agents.idle - state.calls.n - state.waiting.n;
       const most = Math.min(Math.floor(state.limits.canPlace), oneToOne + budget.room);
       if (most <= 0) return 0;

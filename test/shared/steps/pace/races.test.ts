@@ -49,7 +49,7 @@ test("a claim lost to somebody else gives the line back", async () => {
   const world = createWorld();
   await world.configure();
   const ids = await readyMany(world, 1);
-  await run({ ...world, deliveries: { ...world.deliveries, claim: async () => false } });
+  await run({ ...world, deliveries: { ...world.deliveries, claim: async () => undefined } });
   expect(held(world)).toEqual([]);
   expect(dialled(world)).toEqual([]);
   expect(world.readyLine.waiting(configId)).toEqual(ids);

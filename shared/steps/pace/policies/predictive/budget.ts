@@ -30,6 +30,7 @@ export function keepAccount(account: Account, t: number, totals: CallCounts, con
 /**
  * The running abandonment budget: what the limit allows of the answers so far and still to come, less what was
  * abandoned, spread over the answers to come, and divided by the model's measured bias.
+ * @param oneToOneCycle seconds from answer to answer of a representative dialled for one to one
  * @param inFlight abandonments predicted of calls in flight
  */
 export function budgetOf(
@@ -37,6 +38,7 @@ export function budgetOf(
   config: PacingConfig,
   account: Account,
   learned: Learned,
+  oneToOneCycle: number,
   inFlight: number,
 ): Budget {
   const length = Math.min(config.dayHours * 3600, config.durationSec);
@@ -52,7 +54,9 @@ export function budgetOf(
   const target = clamp(left / (coming + 5), 0, 2.5 * config.abandonLimit);
 
   const recent = elapsed > 1800 ? Math.min(rate, state.rolling[1800].live / 1800) : rate;
-  const sure = tuning.sureShare * recent * Math.max(0, length - elapsed - 10);
+  const careful = Math.min(recent, state.agents.on / oneToOneCycle);
+  const certain = careful * Math.max(0, length - elapsed - 10);
+  const sure = Math.max(0, certain - tuning.sureDeviations * Math.sqrt(certain));
   const spare = config.abandonLimit * (live + sure) - abandoned;
   return { meanRisk: Math.max(1e-4, target / bias), room: roomOf(spare, bias * inFlight) };
 }

@@ -45,8 +45,8 @@ export interface Learned {
   left: number;
   /** Share of failures among the last results; near 1 the trunk is out, and nothing is learned from that. */
   failedShare: number;
-  /** The highest risk of abandonment, as the model sees it, at which one more call is placed. */
-  riskCeiling: number;
+  /** The highest risk of abandonment at which one more call is placed, as a multiple of the mean risk wanted. */
+  ceilingPerRisk: number;
 }
 
 /**
@@ -68,6 +68,6 @@ export function newLearned(abandonSec: number): Learned {
     finished: 0,
     left: 0,
     failedShare: 0.15,
-    riskCeiling: 0.05,
+    ceilingPerRisk: 2,
   };
 }

@@ -27,7 +27,7 @@ export function placeWhileWorthIt(
   learned: Learned,
   { most, oneToOne, meanRisk }: Bounds,
 ): { calls: number; risk: number } {
-  const ceiling = ceilingNow(learned);
+  const ceiling = ceilingNow(learned, meanRisk);
   let calls = 0;
   let total = 0;
   while (calls < most) {
@@ -44,11 +44,11 @@ export function placeWhileWorthIt(
   return { calls, risk: total };
 }
 
-/** The ceiling, held down until enough live answers are known. */
-function ceilingNow({ riskCeiling, answers }: Learned): number {
+/** The ceiling that gives the mean risk wanted, held down until enough live answers are known. */
+function ceilingNow({ ceilingPerRisk, answers }: Learned, meanRisk: number): number {
   const { caution } = tuning;
-  if (answers >= caution.answers) return riskCeiling;
-  return Math.min(riskCeiling, caution.ceiling * (1 + answers / caution.answers));
+  const ceiling = Math.min(tuning.highestCeiling, ceilingPerRisk * meanRisk);
+  return answers < caution.answers ? Math.min(ceiling, caution.ceiling * (1 + answers / caution.answers)) : ceiling;
 }
 
 /**
@@ -70,9 +70,9 @@ function riskOfOneMore(slacks: readonly Slack[], { moments }: CallForecast): num
 /** Moves the ceiling so far that the mean risk of the calls placed comes to the one wanted; fast at first, then slow. */
 function leadCeiling(learned: Learned, answerChance: number, risk: number, meanRisk: number): void {
   const step = tuning.ceilingStep + 1 / (tuning.ceilingStart + learned.answers);
-  const error = (meanRisk - risk) / Math.max(learned.riskCeiling, meanRisk);
+  const error = (meanRisk - risk) / Math.max(learned.ceilingPerRisk * meanRisk, meanRisk);
   const { least, most } = tuning.ceilingRange;
-  learned.riskCeiling = clamp(learned.riskCeiling * Math.exp(step * answerChance * error), least, most);
+  learned.ceilingPerRisk = clamp(learned.ceilingPerRisk * Math.exp(step * answerChance * error), least, most);
 }
 
 /** Notes the abandonments predicted, to compare with those seen; both fade together. */

@@ -44,12 +44,13 @@ export const tuning = {
   /** How fast the risk ceiling follows, per live answer: quick at first, then slow. */
   ceilingStep: 0.03,
   ceilingStart: 12,
-  ceilingRange: { least: 0.005, most: 0.8 },
+  ceilingRange: { least: 0.5, most: 30 },
+  highestCeiling: 0.8,
   /** Up to so many live answers the ceiling is held down. */
   caution: { answers: 20, ceiling: 0.05 },
 
-  /** Near the budget's end only this share of the answers still expected is counted on. */
-  sureShare: 0.5,
+  /** Near the budget's end answers are counted on as one-to-one calling would bring them, less so many deviations. */
+  sureDeviations: 1,
   /** How long a call stays open in which an abandonment may come of it, in seconds. */
   callLife: 20,
 } as const;
