@@ -15,10 +15,11 @@ const concurrencies = [16, 32] as const;
 const rounds = 5;
 
 /** How long the app or the floor is loaded in a round, in seconds. */
-const roundSeconds = 3;
+const roundSeconds = 2;
 
-/** How long each is loaded first, until the machine code of its hot paths is made, in seconds. */
-const warmUpSeconds = 4;
+/** Each is loaded with so many first, until the machine code of its hot paths is made, or for so many seconds. */
+const warmUpRequests = 6_000;
+const warmUpSeconds = 15;
 
 /** The app's share of the floor that is wanted. */
 const goal = 0.6;
@@ -37,9 +38,10 @@ export async function acceptBench(): Promise<readonly Figure[]> {
   let floor: Floor | undefined;
   try {
     const app = await openAccept(stack, Math.max(...concurrencies));
-    await closedLoop(concurrencies[0], warmUpSeconds, app.once);
+    await warmUp((seconds) => closedLoop(concurrencies[0], seconds, app.once));
     floor = await startFloor(stack.connections);
-    await floor.load(concurrencies[0], warmUpSeconds);
+    const loadFloor = floor.load;
+    await warmUp((seconds) => loadFloor(concurrencies[0], seconds));
     const figures: Figure[] = [];
     for (const concurrency of concurrencies) {
       figures.push(...figuresOf(concurrency, await measure(concurrency, app.once, floor)));
@@ -49,6 +51,13 @@ export async function acceptBench(): Promise<readonly Figure[]> {
   } finally {
     floor?.stop();
     await stack.stop();
+  }
+}
+
+async function warmUp(load: (seconds: number) => Promise<Load>): Promise<void> {
+  let requests = 0;
+  for (let second = 0; second < warmUpSeconds && requests < warmUpRequests; second += 1) {
+    requests += (await load(1)).latencies.length;
   }
 }
 

@@ -3,7 +3,7 @@ import { fetchToken } from "../support/fetchToken.ts";
 import { loadContactCentre } from "../support/loadContactCentre.ts";
 import { openApi } from "../support/openApi.ts";
 import type { Stack } from "../support/startStack.ts";
-import { type LeanConnection, leanConnection } from "./leanClient.ts";
+import { type LeanConnection, leanConnection } from "./leanConnection.ts";
 
 /** Accepting as a load. */
 export interface Accept {

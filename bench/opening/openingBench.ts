@@ -16,10 +16,10 @@ const many = 1_000;
 const repetitions = 10;
 
 /** Until a single one's window opens, in ms: longer than the lead of its wake-up. */
-const singleLead = 4_000;
+const singleLead = 3_200;
 
 /** Until the windows of many open, in ms: all are accepted by then. */
-const manyLead = 20_000;
+const manyLead = 15_000;
 
 /** How long dials may take to come after a window has opened, in ms. */
 const patience = 60_000;

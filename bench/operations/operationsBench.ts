@@ -25,6 +25,9 @@ const patience = 120_000;
 /** Nothing more happens to ended deliveries when nothing has happened for so long, in ms. */
 const quiet = 1_500;
 
+/** Until then it must have become quiet, in ms. */
+const longestWait = 20_000;
+
 /** Customer …00 answers, says yes and lets the agent end the call. */
 const customer = "+15550200000";
 
@@ -45,9 +48,9 @@ export async function operationsBench(): Promise<readonly Figure[]> {
     });
     await api.must("PUT", "/admin/outcome-subscriptions/bench", { target: receiver.url });
     const run = { stack, api, receiver, configId };
-    const loaded = await count(run, many, 0);
     const alone: Operations[] = [];
-    for (let index = 0; index < lonely; index += 1) alone.push(await count(run, 1, many + index));
+    for (let index = 0; index < lonely; index += 1) alone.push(await count(run, 1, index));
+    const loaded = await count(run, many, lonely);
     api.close();
     return [...loadFigures(loaded), ...lonelyFigures(alone)];
   } finally {
@@ -74,13 +77,15 @@ async function count({ stack, api, receiver, configId }: Run, deliveries: number
 
 /** Waits until the last messages have been completed, and whatever they still cause is done. */
 async function settled(api: Api, stack: Stack): Promise<Operations> {
+  const until = Date.now() + longestWait;
   let last = await readOperations(api, stack);
-  for (;;) {
+  while (Date.now() < until) {
     await delay(quiet);
     const next = await readOperations(api, stack);
     if (sum(next) === sum(last)) return next;
     last = next;
   }
+  throw new Error("operations go on though all deliveries have ended");
 }
 
 function sum(operations: Operations): number {

@@ -65,6 +65,9 @@ const redelivery = 1_000;
 /** How often the safety net runs, in ms. */
 const sweepEvery = 30_000;
 
+/** More happenings at one moment than this mean that time stands still: something sends itself again at once. */
+const mostAtOneMoment = 2_000;
+
 /** No customer stays on the line longer, in ms. */
 const longestCall = 100_000;
 
@@ -193,12 +196,15 @@ export function simulatePath(seed: number, troubles: Troubles): Simulation {
     calls,
     at: plan,
     async run(until) {
+      let atOnce = 0;
       for (;;) {
         fetchMessages();
         agenda.sort((a, b) => a.at - b.at);
         const next = agenda[0];
         if (next === undefined || next.at > until) break;
         agenda.shift();
+        atOnce = next.at > now() ? 0 : atOnce + 1;
+        if (atOnce > mostAtOneMoment) throw new Error(`time stands still at ${now()}`);
         base.clock.set(Math.max(now(), next.at));
         await next.act();
       }

@@ -14,9 +14,19 @@ const most = 1_000;
 export function cachedConfigs(store: ConfigStore): ConfigStore {
   const cache = new LRUCache<string, object>({ max: most, ttl: freshness });
   let writes = 0;
+  const underWay = new Map<string, Promise<unknown>>();
   async function through<T>(key: string, read: () => Promise<T>): Promise<T> {
-    const known = cache.get(key);
-    if (known !== undefined) return known as T;
+    const known = cache.get(key) ?? underWay.get(key);
+    if (known !== undefined) return known as T | Promise<T>;
+    const reading = readAndKeep(key, read);
+    underWay.set(key, reading);
+    try {
+      return await reading;
+    } finally {
+      if (underWay.get(key) === reading) underWay.delete(key);
+    }
+  }
+  async function readAndKeep<T>(key: string, read: () => Promise<T>): Promise<T> {
     const writesBefore = writes;
     const found = await read();
     // what was read while this process wrote may be older than what it wrote
@@ -29,6 +39,7 @@ export function cachedConfigs(store: ConfigStore): ConfigStore {
     } finally {
       writes += 1;
       cache.clear();
+      underWay.clear();
     }
   }
   return {

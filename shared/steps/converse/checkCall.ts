@@ -16,6 +16,9 @@ const slowestSpeech = 10;
 /** While a cancelled call is between claim and line, the cancelling is tried again after this, in ms. */
 const cancelPause = 1_000;
 
+/** The longest pause between two tries to cancel, in ms. */
+const longestCancelPause = 30_000;
+
 /** A claim whose dial message has not been seen for this long gets another, in ms. */
 const undialledSpan = 30_000;
 
@@ -38,7 +41,7 @@ export async function checkCall(deps: ConverseDeps, message: Message<"checks">):
   const attempt = record.attempt.value;
   const now = deps.clock.now();
   if (message.cancel === true && (await isTooEarlyToCancel(deps, record))) {
-    await deps.bus.send("checks", [{ body: message, dueAt: now + cancelPause }]);
+    await deps.bus.send("checks", [{ body: message, dueAt: now + pauseBeforeCancel(attempt, now) }]);
     return;
   }
   const nextLook = await look(deps, record, now, message.cancel === true);
@@ -46,6 +49,14 @@ export async function checkCall(deps: ConverseDeps, message: Message<"checks">):
   const { configId, queueId } = attempt;
   await deps.lines.postpone(number, [{ attemptId, configId, queueId, checkAt: nextLook }]);
   await deps.bus.kick(queueId, nextLook);
+}
+
+/**
+ * As long as the dial has lasted so far: each message that comes twice goes on twice, so a dial whose outcome stays
+ * unknown for minutes must not be asked after every second.
+ */
+function pauseBeforeCancel({ firstSentAt }: Attempt, now: number): number {
+  return Math.min(Math.max(cancelPause, now - (firstSentAt ?? now)), longestCancelPause);
 }
 
 /** Does what the phase asks for; gives the moment of the next look, or undefined where none is needed. */

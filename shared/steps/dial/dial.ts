@@ -123,8 +123,8 @@ async function replay(deps: DialDeps, record: AttemptRecord, message: Message<"d
   if (result.outcome === "refused" && result.code === invalidNumber) {
     return endRefused(deps, record.attempt, result.status, result.code);
   }
-  const pause = result.outcome === "throttled" ? result.retryAfterSeconds * 1000 : pauseAfter(message.tries);
-  await askAgain(deps, attempt.id, message.tries, pause);
+  const wished = result.outcome === "throttled" ? result.retryAfterSeconds * 1000 : 0;
+  await askAgain(deps, attempt.id, message.tries, Math.max(wished, pauseAfter(message.tries)));
 }
 
 async function ask(deps: DialDeps, attempt: Attempt, to: string, tries: number): Promise<PlaceResult> {

@@ -176,6 +176,19 @@ test("cancelling a claim that is just being dialled is tried again a second late
   }
 });
 
+test("while a dial's outcome stays unknown the pauses between tries to cancel it grow, up to half a minute", async () => {
+  const world = createWorld();
+  const id = await stored(world, "dialling");
+  const pauses: number[] = [];
+  for (let round = 0; round < 8; round += 1) {
+    await look(world, id, true);
+    const [again] = world.bus.drain("checks");
+    pauses.push((again?.dueAt ?? 0) - world.clock.now());
+    world.clock.set(again?.dueAt ?? 0);
+  }
+  expect(pauses).toEqual([1, 1, 2, 4, 8, 16, 30, 30].map((seconds) => seconds * 1000));
+});
+
 test("cancelling a call that rings hangs it up", async () => {
   const world = createWorld();
   const id = await stored(world, "placed");

@@ -32,6 +32,9 @@ export interface CallForecast {
   level: number;
   /** How far that level may be off, as a variance relative to its square. */
   levelVariance: number;
+  /** Scratch: the chances by age that a call stays in flight for a second, and that it is answered live in it. */
+  readonly stays: Float64Array;
+  readonly answered: Float64Array;
   /** Scratch: the chance of a live answer in each second, and that a conversation lasts so many seconds. */
   readonly answers: Float64Array;
   readonly lasts: Float64Array;
@@ -58,6 +61,8 @@ export function newCallForecast(): CallForecast {
     patience: 0,
     level: 1,
     levelVariance: 0,
+    stays: new Float64Array(callAges),
+    answered: new Float64Array(callAges),
     answers: new Float64Array(callSpan),
     lasts: new Float64Array(callSpan),
   };
@@ -82,6 +87,7 @@ export function updateCallForecast(
     forecast.lasts[second] = 1 - between(staff.fresh, 0, tuning.staffSpan, second + waits);
   }
   fillHazards(forecast, learned);
+  fillChances(forecast);
   for (let age = Math.min(callAges, ages) - 1; age >= 0; age -= 1) fillAge(forecast, age);
   // the last row filled is that of a new call
   forecast.answerChance = forecast.answers.reduce((sum, chance) => sum + chance, 0);
@@ -90,8 +96,8 @@ export function updateCallForecast(
 
 /** The chance that a call picked up at an age turns out live. */
 export function liveChance(forecast: CallForecast, age: number): number {
-  const live = forecast.level * at(forecast.liveHazard, age);
-  return live / (live + at(forecast.machineHazard, age));
+  const live = forecast.level * (forecast.liveHazard[age] ?? 0);
+  return live / (live + (forecast.machineHazard[age] ?? 0));
 }
 
 function fillHazards({ liveHazard, machineHazard, endHazard }: CallForecast, learned: Learned): void {
@@ -108,18 +114,25 @@ function fillHazards({ liveHazard, machineHazard, endHazard }: CallForecast, lea
   }
 }
 
+function fillChances({ liveHazard, machineHazard, endHazard, stays, answered, level }: CallForecast): void {
+  for (let age = 0; age < callAges; age += 1) {
+    const live = level * (liveHazard[age] ?? 0);
+    const any = live + (machineHazard[age] ?? 0) + (endHazard[age] ?? 0);
+    const stay = Math.exp(-any);
+    stays[age] = stay;
+    answered[age] = ((1 - stay) * live) / any;
+  }
+}
+
 function fillAge(forecast: CallForecast, age: number): void {
-  const { liveHazard, machineHazard, endHazard, answers, lasts, holding } = forecast;
+  const { stays, answered, answers, lasts, holding } = forecast;
   let still = 1;
   for (let second = 1; second < callSpan; second += 1) {
-    const then = Math.min(callAges - 1, age + second - 1);
-    const live = forecast.level * at(liveHazard, then);
-    const any = live + at(machineHazard, then) + at(endHazard, then);
-    const stays = Math.exp(-any);
-    answers[second] = (still * (1 - stays) * live) / any;
-    still *= stays;
+    const then = age + second - 1 < callAges ? age + second - 1 : callAges - 1;
+    answers[second] = still * (answered[then] ?? 0);
+    still *= stays[then] ?? 0;
     let holds = 0;
-    for (let answer = 1; answer <= second; answer += 1) holds += at(answers, answer) * at(lasts, second - answer);
+    for (let answer = 1; answer <= second; answer += 1) holds += (answers[answer] ?? 0) * (lasts[second - answer] ?? 0);
     holding[age * callSpan + second] = holds;
   }
 }
@@ -130,8 +143,8 @@ function momentsOf(answers: Float64Array, total: number, steps: number): Moment[
   let chance = 0;
   let seconds = 0;
   for (let second = 1; second < callSpan; second += 1) {
-    chance += at(answers, second);
-    seconds += at(answers, second) * second;
+    chance += answers[second] ?? 0;
+    seconds += (answers[second] ?? 0) * second;
     if (chance < total / steps && second < callSpan - 1) continue;
     if (chance > 0) moments.push({ second: Math.max(1, Math.round(seconds / chance)), weight: chance / total });
     chance = 0;

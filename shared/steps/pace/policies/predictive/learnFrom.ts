@@ -51,7 +51,7 @@ function spendCalls({ calls }: PacingState, learned: Learned, forecast: CallFore
     const age = at(calls.age, index);
     const bin = callAge(age - passed / 2);
     addTo(learned.calls.atRisk, bin, Math.min(passed, age));
-    learned.answerLevel.expected += Math.min(passed, age) * at(forecast.liveHazard, bin);
+    learned.answerLevel.expected += Math.min(passed, age) * (forecast.liveHazard[bin] ?? 0);
   }
 }
 
@@ -60,7 +60,7 @@ function spendStaff({ agents }: PacingState, learned: Learned, forecast: StaffFo
     const bin = elapsedBin(Math.max(0, age - passed / 2));
     const seconds = Math.min(passed, age);
     addTo(learned.talk.atRisk, bin, seconds);
-    learned.talkLevel.expected += seconds * at(forecast.talkHazard, bin);
+    learned.talkLevel.expected += seconds * (forecast.talkHazard[bin] ?? 0);
   }
   for (const age of agents.wrapAge) {
     addTo(learned.wrap.atRisk, elapsedBin(Math.max(0, age - passed / 2)), Math.min(passed, age));

@@ -19,8 +19,8 @@ export function clamp(value: number, least: number, most: number): number {
 }
 
 /** A row of a flat table read between two of its entries; past its end the last entry holds. */
-export function between(table: ArrayLike<number>, start: number, length: number, place: number): number {
+export function between(table: Float64Array, start: number, length: number, place: number): number {
   const whole = Math.min(length - 1, Math.max(0, Math.floor(place)));
   const part = clamp(place - whole, 0, 1);
-  return at(table, start + whole) * (1 - part) + at(table, start + Math.min(length - 1, whole + 1)) * part;
+  return (table[start + whole] ?? 0) * (1 - part) + (table[start + Math.min(length - 1, whole + 1)] ?? 0) * part;
 }

@@ -1,7 +1,7 @@
 import type { CallForecast } from "./callForecast.ts";
 import { callSpan } from "./callForecast.ts";
 import type { Learned } from "./learned.ts";
-import { at, clamp } from "./numbers.ts";
+import { clamp } from "./numbers.ts";
 import { type Slack, shortageOf, takeOne } from "./slack.ts";
 import { tuning } from "./tuning.ts";
 
@@ -30,17 +30,21 @@ export function placeWhileWorthIt(
   const ceiling = ceilingNow(learned, meanRisk);
   let calls = 0;
   let total = 0;
-  while (calls < most) {
+  let decided = false;
+  while (calls < most && !decided) {
     const risk = riskOfOneMore(slacks, forecast);
-    if (risk > ceiling && calls >= oneToOne) break;
+    decided = risk > ceiling && calls >= oneToOne;
+    if (decided) continue;
     slacks.forEach((slack, index) => {
-      takeOne(slack, at(forecast.holding, forecast.moments[index]?.second ?? callSpan));
+      takeOne(slack, forecast.holding[forecast.moments[index]?.second ?? callSpan] ?? 0);
     });
     calls += 1;
     total += forecast.answerChance * risk;
-    leadCeiling(learned, forecast.answerChance, risk, meanRisk);
   }
-  if (calls > 0) expectAbandonments(learned, total);
+  if (calls === 0) return { calls, risk: 0 };
+  expectAbandonments(learned, total);
+  // where lines, the call rate or the end of the budget bounded the calls, their risk says nothing about the ceiling
+  if (decided) leadCeiling(learned, calls * forecast.answerChance, total, meanRisk);
   return { calls, risk: total };
 }
 
@@ -68,11 +72,11 @@ function riskOfOneMore(slacks: readonly Slack[], { moments }: CallForecast): num
 }
 
 /** Moves the ceiling so far that the mean risk of the calls placed comes to the one wanted; fast at first, then slow. */
-function leadCeiling(learned: Learned, answerChance: number, risk: number, meanRisk: number): void {
+function leadCeiling(learned: Learned, answers: number, risk: number, meanRisk: number): void {
   const step = tuning.ceilingStep + 1 / (tuning.ceilingStart + learned.answers);
-  const error = (meanRisk - risk) / Math.max(learned.ceilingPerRisk * meanRisk, meanRisk);
+  const error = (answers * meanRisk - risk) / Math.max(learned.ceilingPerRisk * meanRisk, meanRisk);
   const { least, most } = tuning.ceilingRange;
-  learned.ceilingPerRisk = clamp(learned.ceilingPerRisk * Math.exp(step * answerChance * error), least, most);
+  learned.ceilingPerRisk = clamp(learned.ceilingPerRisk * Math.exp(clamp(step * error, -0.5, 0.5)), least, most);
 }
 
 /** Notes the abandonments predicted, to compare with those seen; both fade together. */

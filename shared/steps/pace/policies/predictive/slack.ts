@@ -1,5 +1,4 @@
 import { normalCdf } from "./normalCdf.ts";
-import { at } from "./numbers.ts";
 
 /**
  * Representatives free at a coming moment less the callers who need one then, as far as it is uncertain. Two forms:
@@ -20,23 +19,23 @@ export type Slack =
  * @param freed the chance of each busy representative to be free at that moment
  * @param held the chance of each call in flight to hold a representative then
  */
-export function exactSlack(surplus: number, freed: ArrayLike<number>, held: ArrayLike<number>): Slack {
+export function exactSlack(surplus: number, freed: Float64Array, held: Float64Array): Slack {
   const free = new Float64Array(freed.length + 1);
   free[0] = 1;
   for (let count = 0; count < freed.length; count += 1) {
-    const chance = at(freed, count);
+    const chance = freed[count] ?? 0;
     for (let more = count + 1; more > 0; more -= 1) {
-      free[more] = at(free, more) * (1 - chance) + at(free, more - 1) * chance;
+      free[more] = (free[more] ?? 0) * (1 - chance) + (free[more - 1] ?? 0) * chance;
     }
-    free[0] = at(free, 0) * (1 - chance);
+    free[0] = (free[0] ?? 0) * (1 - chance);
   }
   const chances = new Float64Array(Math.max(0, freed.length + surplus) + 2);
   for (let count = 0; count <= freed.length; count += 1) {
     const slack = Math.max(0, count + surplus);
-    chances[slack] = at(chances, slack) + at(free, count);
+    chances[slack] = (chances[slack] ?? 0) + (free[count] ?? 0);
   }
   const slack: Slack = { form: "exact", chances };
-  for (let call = 0; call < held.length; call += 1) takeOne(slack, at(held, call));
+  for (let call = 0; call < held.length; call += 1) takeOne(slack, held[call] ?? 0);
   return slack;
 }
 
@@ -44,22 +43,17 @@ export function exactSlack(surplus: number, freed: ArrayLike<number>, held: Arra
  * The slack by mean and variance.
  * @param levelVariance how far the level of live answers may be off, relative to its square: an error that all calls share
  */
-export function normalSlack(
-  surplus: number,
-  freed: ArrayLike<number>,
-  held: ArrayLike<number>,
-  levelVariance: number,
-): Slack {
+export function normalSlack(surplus: number, freed: Float64Array, held: Float64Array, levelVariance: number): Slack {
   let mean = surplus;
   let variance = 1e-6;
   for (let index = 0; index < freed.length; index += 1) {
-    const chance = at(freed, index);
+    const chance = freed[index] ?? 0;
     mean += chance;
     variance += chance * (1 - chance);
   }
   let answered = 0;
   for (let call = 0; call < held.length; call += 1) {
-    const chance = at(held, call);
+    const chance = held[call] ?? 0;
     answered += chance;
     variance += chance * (1 - chance);
   }
@@ -74,14 +68,15 @@ export function takeOne(slack: Slack, chance: number): void {
     return;
   }
   const { chances } = slack;
-  chances[0] = at(chances, 0) + at(chances, 1) * chance;
-  for (let count = 1; count < chances.length; count += 1) {
-    chances[count] = at(chances, count) * (1 - chance) + at(chances, count + 1) * chance;
+  chances[0] = (chances[0] ?? 0) + (chances[1] ?? 0) * chance;
+  // the last entry is 0 and stays so: nothing is read past the end, which would slow every reading down
+  for (let count = 1; count < chances.length - 1; count += 1) {
+    chances[count] = (chances[count] ?? 0) * (1 - chance) + (chances[count + 1] ?? 0) * chance;
   }
 }
 
 /** The chance that nobody is free for one caller more. */
 export function shortageOf(slack: Slack): number {
-  if (slack.form === "exact") return at(slack.chances, 0);
+  if (slack.form === "exact") return slack.chances[0] ?? 0;
   return normalCdf((0.5 - slack.mean) / Math.sqrt(slack.variance));
 }

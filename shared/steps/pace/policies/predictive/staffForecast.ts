@@ -1,7 +1,7 @@
 import { elapsedBin, elapsedBinMiddle, elapsedBins } from "./elapsedBins.ts";
 import type { HazardTable } from "./hazardTable.ts";
 import type { Learned } from "./learned.ts";
-import { at, between } from "./numbers.ts";
+import { at } from "./numbers.ts";
 import { pooledHazard } from "./pooledHazard.ts";
 import { tuning } from "./tuning.ts";
 
@@ -16,7 +16,9 @@ export interface StaffForecast {
   /** Talk ends a second by elapsed bin, before the level: what the level is measured against. */
   readonly talkHazard: Float64Array;
   readonly wrapHazard: Float64Array;
-  /** Scratch: the chance that a talk ends in each second. */
+  /** Scratch: the chance to stay for a second in each elapsed bin, and that a talk ends in each second. */
+  readonly talkStays: Float64Array;
+  readonly wrapStays: Float64Array;
   readonly ends: Float64Array;
 }
 
@@ -26,6 +28,12 @@ const span = tuning.staffSpan;
 const assumedTalk = 120;
 const assumedWrap = 20;
 
+/** The bin that somebody will be in so many seconds from now: a row for each bin now, and a last one for a fresh start. */
+const binAhead = Int16Array.from({ length: (elapsedBins + 1) * span }, (_, place) => {
+  const bin = Math.floor(place / span);
+  return elapsedBin((bin < elapsedBins ? elapsedBinMiddle(bin) : 0) + (place % span) - 0.5);
+});
+
 /** Empty tables, filled by `updateStaffForecast`. */
 export function newStaffForecast(): StaffForecast {
   return {
@@ -34,6 +42,8 @@ export function newStaffForecast(): StaffForecast {
     fresh: new Float64Array(span),
     talkHazard: new Float64Array(elapsedBins),
     wrapHazard: new Float64Array(elapsedBins),
+    talkStays: new Float64Array(elapsedBins),
+    wrapStays: new Float64Array(elapsedBins),
     ends: new Float64Array(span),
   };
 }
@@ -44,18 +54,15 @@ export function updateStaffForecast(forecast: StaffForecast, learned: Learned): 
   fillHazards(forecast.wrapHazard, learned.wrap, assumedWrap, tuning.wrapNeighbours);
   const { seen, expected } = learned.talkLevel;
   const level = (seen + tuning.talkLevelShrink) / (expected + tuning.talkLevelShrink);
+  for (let bin = 0; bin < elapsedBins; bin += 1) {
+    forecast.talkStays[bin] = Math.exp(-level * (forecast.talkHazard[bin] ?? 0));
+    forecast.wrapStays[bin] = Math.exp(-(forecast.wrapHazard[bin] ?? 0));
+  }
   // who leaves for a break after wrapping up does not become free
   const stays = 1 - learned.left / (learned.finished + 20);
-  for (let bin = 0; bin < elapsedBins; bin += 1) fillWrap(forecast, bin, stays);
-  for (let bin = 0; bin < elapsedBins; bin += 1) {
-    fillTalk(forecast, forecast.talk, bin * span, elapsedBinMiddle(bin), level);
-  }
-  fillTalk(forecast, forecast.fresh, 0, 0, level);
-}
-
-/** The chance that a representative, so long into a talk or wrap-up, is free within `ahead` seconds. */
-export function freeWithin(table: Float64Array, elapsed: number, ahead: number): number {
-  return between(table, elapsedBin(elapsed) * span, span, ahead);
+  for (let bin = 0; bin < elapsedBins; bin += 1) fillWrap(forecast, bin * span, stays);
+  for (let bin = 0; bin < elapsedBins; bin += 1) fillTalk(forecast, forecast.talk, bin * span, bin * span);
+  fillTalk(forecast, forecast.fresh, 0, elapsedBins * span);
 }
 
 function fillHazards(hazards: Float64Array, table: HazardTable, assumedSeconds: number, widest: number): void {
@@ -72,26 +79,26 @@ function fillHazards(hazards: Float64Array, table: HazardTable, assumedSeconds: 
   }
 }
 
-function fillWrap({ wrap, wrapHazard }: StaffForecast, bin: number, stays: number): void {
+function fillWrap({ wrap, wrapStays }: StaffForecast, start: number, stays: number): void {
   let still = 1;
   for (let second = 1; second < span; second += 1) {
-    still *= Math.exp(-at(wrapHazard, elapsedBin(elapsedBinMiddle(bin) + second - 0.5)));
-    wrap[bin * span + second] = (1 - still) * stays;
+    still *= wrapStays[binAhead[start + second] ?? 0] ?? 1;
+    wrap[start + second] = (1 - still) * stays;
   }
 }
 
 /** A talk ends in one of the coming seconds, then its wrap-up takes what a fresh one takes. */
-function fillTalk(forecast: StaffForecast, row: Float64Array, start: number, elapsed: number, level: number): void {
-  const { talkHazard, wrap, ends } = forecast;
+function fillTalk(forecast: StaffForecast, row: Float64Array, start: number, bins: number): void {
+  const { talkStays, wrap, ends } = forecast;
   let still = 1;
   for (let second = 1; second < span; second += 1) {
-    const stays = Math.exp(-level * at(talkHazard, elapsedBin(elapsed + second - 0.5)));
+    const stays = talkStays[binAhead[bins + second] ?? 0] ?? 1;
     ends[second] = still * (1 - stays);
     still *= stays;
     let free = 0;
     for (let end = 1; end <= second; end += 1) {
       // a talk ends in the middle of its second
-      free += at(ends, end) * 0.5 * (at(wrap, second - end) + at(wrap, second - end + 1));
+      free += (ends[end] ?? 0) * 0.5 * ((wrap[second - end] ?? 0) + (wrap[second - end + 1] ?? 0));
     }
     row[start + second] = free;
   }

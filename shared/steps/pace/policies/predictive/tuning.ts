@@ -9,7 +9,7 @@ export const tuning = {
   staffSpan: 40,
   /** Forecast tables are made anew this often, in seconds: calls change within minutes, conversations within hours. */
   callTablesEvery: 4,
-  staffTablesEvery: 10,
+  staffTablesEvery: 15,
 
   /** Events that make a hazard trustworthy without its neighbours, and how many neighbours are asked otherwise. */
   enoughEvents: 12,
@@ -44,7 +44,7 @@ export const tuning = {
   /** How fast the risk ceiling follows, per live answer: quick at first, then slow. */
   ceilingStep: 0.03,
   ceilingStart: 12,
-  ceilingRange: { least: 0.5, most: 30 },
+  ceilingRange: { least: 0.5, most: 10 },
   highestCeiling: 0.8,
   /** Up to so many live answers the ceiling is held down. */
   caution: { answers: 20, ceiling: 0.05 },
