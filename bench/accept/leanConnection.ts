@@ -57,6 +57,6 @@ function open(host: string, port: number): Promise<Socket> {
 function answerLength(received: string): number | undefined {
   const end = received.indexOf(headEnd);
   if (end < 0) return undefined;
-  const announced = /\r\ncontent-length: *(\d+)/i.exec(received.slice(0, end));
+  const announced = /\r\ncontent-length: *(\d+)/i.exec(received);
   return end + headEnd.length + Number(announced?.[1] ?? 0);
 }

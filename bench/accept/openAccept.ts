@@ -7,7 +7,7 @@ import { type LeanConnection, leanConnection } from "./leanConnection.ts";
 
 /** Accepting as a load. */
 export interface Accept {
-  /** Posts one delivery over the connection of that number. */
+  /** Posts one delivery over the connection of that number; the same request each time, which is a new delivery. */
   once(connection: number): Promise<void>;
   close(): void;
 }
@@ -35,11 +35,10 @@ export async function openAccept(stack: Stack, connections: number): Promise<Acc
   for (let index = 0; index < connections; index += 1) {
     open.push(await leanConnection(url.hostname, Number(url.port)));
   }
-  const opensAt = Date.now() + opensIn;
+  const body = JSON.stringify(deliveryRequest(configId, "+15550200000", Date.now() + opensIn));
+  const request = `${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   return {
     async once(connection) {
-      const body = JSON.stringify(deliveryRequest(configId, "+15550200000", opensAt));
-      const request = `${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
       const status = await open[connection]?.send(request);
       if (status !== 200) throw new Error(`accepting answered ${status}`);
     },

@@ -67,7 +67,11 @@ async function serve(
 function absoluteUrl(request: IncomingMessage): URL | undefined {
   const target = request.url ?? "/";
   const text = target.startsWith("/") ? `http://${request.headers.host ?? "localhost"}${target}` : target;
-  return URL.canParse(text) ? new URL(text) : undefined;
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function end(response: ServerResponse, status: number): void {

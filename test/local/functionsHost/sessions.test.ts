@@ -40,10 +40,18 @@ function turns(sessionId: string): string[] {
   return host.lines.map((line) => line.message).filter((message) => message.startsWith(`turn ${sessionId} `));
 }
 
-async function untilEmpty(): Promise<void> {
+/** Waits until the queue is empty and the host's lines about so many messages, one or a batch a line, have been read. */
+async function untilHandled(word: "turn" | "batch", messages: number): Promise<void> {
   await eventually(
     () => bus.counts("turns"),
     (counts) => counts["active"] === 0,
+  );
+  await eventually(
+    async () => {
+      const lines = host.lines.map(({ message }) => message.split(" ")).filter(([first]) => first === word);
+      return lines.flatMap(([, , numbers = ""]) => numbers.split(",")).length;
+    },
+    (handled) => handled >= messages,
   );
 }
 
@@ -51,7 +59,7 @@ test("the messages of one session run one after another in order, sessions side 
   await start({ maxConcurrentSessions: 3 });
   const messages = [1, 2, 3, 4].flatMap((n) => ["a", "b"].map((sessionId) => ({ sessionId, body: { n, ms: 30 } })));
   await bus.send("turns", messages);
-  await untilEmpty();
+  await untilHandled("turn", 8);
   expect(turns("a").map((line) => line.split(" ")[2])).toEqual(["1", "2", "3", "4"]);
   expect(turns("b").map((line) => line.split(" ")[2])).toEqual(["1", "2", "3", "4"]);
   expect([...turns("a"), ...turns("b")].some((line) => line.endsWith(" 1"))).toBe(true);
@@ -64,7 +72,7 @@ test("a message that fails comes again before the next of its session", async ()
     "turns",
     [1, 2].map((n) => ({ sessionId: "s", body: { n, failOnce: n === 1 } })),
   );
-  await untilEmpty();
+  await untilHandled("turn", 3);
   expect(turns("s")).toEqual(["turn s 1 1 0", "turn s 1 2 0", "turn s 2 1 0"]);
 });
 
@@ -92,7 +100,7 @@ test("a batch holds messages of one session only, in order", async () => {
   await start({ maxMessageBatchSize: 10, maxConcurrentSessions: 2 }, BATCHES);
   const messages = [1, 2, 3, 4, 5, 6].flatMap((n) => ["a", "b"].map((sessionId) => ({ sessionId, body: { n } })));
   await bus.send("turns", messages);
-  await untilEmpty();
+  await untilHandled("batch", 12);
   const batches = host.lines.map((line) => line.message.split(" ")).filter(([word]) => word === "batch");
   for (const name of ["a", "b"]) {
     const own = batches.filter(([, sessions]) => sessions?.startsWith(name));

@@ -29,7 +29,7 @@ export interface PredictivePolicy extends PacingPolicy {
  */
 export function createPolicy(config: PacingConfig): PredictivePolicy {
   const learned = readLearned(config["learned"], config.abandonSec);
-  const notebook: Notebook = { t: 0, pickedUpAt: new Map() };
+  const notebook: Notebook = { t: undefined, pickedUpAt: new Map() };
   const account: Account = { span: 0, live: 0, abandoned: 0 };
   const inFlight = newRiskInFlight();
   const staff = newStaffForecast();
@@ -58,7 +58,11 @@ export function createPolicy(config: PacingConfig): PredictivePolicy {
       learnFrom(state, notebook, learned, calls, staff);
       forecast(state.t);
       addRisk(inFlight, state.t, 0);
-      const budget = budgetOf(state, config, account, learned, cycle, inFlight.total);
+      const budget = budgetOf(state, config, account, learned, {
+        answerChance: calls.answerChance,
+        oneToOneCycle: cycle,
+        inFlight: inFlight.total,
+      });
       const oneToOne = state.agents.idle - state.calls.n - state.waiting.n;
       const most = Math.min(Math.floor(state.limits.canPlace), oneToOne + budget.room);
       if (most <= 0) return 0;

@@ -18,6 +18,16 @@ export interface Budget {
   readonly room: number;
 }
 
+/** What the budget has to know of the calls to come. */
+export interface Ahead {
+  /** The chance that a call placed now is answered live. */
+  readonly answerChance: number;
+  /** Seconds from answer to answer of a representative dialled for one to one. */
+  readonly oneToOneCycle: number;
+  /** Abandonments predicted of calls in flight. */
+  readonly inFlight: number;
+}
+
 /** Begins a new account when the accounting span turns over. */
 export function keepAccount(account: Account, t: number, totals: CallCounts, config: PacingConfig): void {
   const span = Math.floor(t / (config.dayHours * 3600));
@@ -30,16 +40,13 @@ export function keepAccount(account: Account, t: number, totals: CallCounts, con
 /**
  * The running abandonment budget: what the limit allows of the answers so far and still to come, less what was
  * abandoned, spread over the answers to come, and divided by the model's measured bias.
- * @param oneToOneCycle seconds from answer to answer of a representative dialled for one to one
- * @param inFlight abandonments predicted of calls in flight
  */
 export function budgetOf(
   state: PacingState,
   config: PacingConfig,
   account: Account,
   learned: Learned,
-  oneToOneCycle: number,
-  inFlight: number,
+  ahead: Ahead,
 ): Budget {
   const length = Math.min(config.dayHours * 3600, config.durationSec);
   const elapsed = state.t - account.span * config.dayHours * 3600;
@@ -51,27 +58,35 @@ export function budgetOf(
   const coming = rate * clamp(length - elapsed, 0, tuning.planSpan) * tuning.planShare;
   const aim = tuning.aim * config.abandonLimit;
   const left = aim * (live + coming) - abandoned - tuning.reserve * Math.sqrt(aim * coming);
-  const target = clamp(left / (coming + 5), 0, 2.5 * config.abandonLimit);
+  const target = clamp(left / (coming + 5), 0, tuning.boldest * config.abandonLimit);
 
   const recent = elapsed > 1800 ? Math.min(rate, state.rolling[1800].live / 1800) : rate;
-  const careful = Math.min(recent, state.agents.on / oneToOneCycle);
+  const careful = Math.min(recent, state.agents.on / ahead.oneToOneCycle);
   const certain = careful * Math.max(0, length - elapsed - 10);
   const sure = Math.max(0, certain - tuning.sureDeviations * Math.sqrt(certain));
   const spare = config.abandonLimit * (live + sure) - abandoned;
-  return { meanRisk: Math.max(1e-4, target / bias), room: roomOf(spare, bias * inFlight) };
+  return { meanRisk: Math.max(1e-4, target / bias), room: roomOf(spare, bias * ahead.inFlight, ahead.answerChance) };
 }
 
 /** Abandonments seen for each that the model predicts. */
-export function biasOf({ abandonments }: Learned): number {
+function biasOf({ abandonments }: Learned): number {
   const { biasShrink, assumedBias } = tuning;
   return (abandonments.seen + biasShrink * assumedBias) / (abandonments.expected + biasShrink);
 }
 
 /**
- * While the spare abandonments are more than what may be under way there is room for any number of calls. Near their
- * end each call beyond the free representatives counts as one abandonment, so that the limit holds whatever happens.
+ * While the spare abandonments are more than what may well be under way there is room for any number of calls. Near
+ * their end only so many calls may be in flight beyond the free representatives that hardly more of them are answered
+ * than there are abandonments to spare: with `y` the root of the answers expected of them, `y² + spread·y` is at most
+ * what is spare.
  */
-function roomOf(spare: number, underWay: number): number {
-  const enough = 2 + 2 * underWay + 3 * Math.sqrt(2 * underWay);
-  return spare >= enough ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor(spare));
+function roomOf(spare: number, underWay: number, answerChance: number): number {
+  const { room } = tuning;
+  const likely = room.caution * underWay;
+  if (spare >= 1 + likely + 2 * Math.sqrt(likely)) return Number.POSITIVE_INFINITY;
+  const whole = Math.max(0, Math.floor(spare));
+  if (whole === 0) return 0;
+  const spread = room.deviations * Math.sqrt(1 - answerChance);
+  const root = (Math.sqrt(spread * spread + 4 * (whole + 0.5)) - spread) / 2;
+  return Math.max(whole, Math.floor((root * root) / answerChance));
 }

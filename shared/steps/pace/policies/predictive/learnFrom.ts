@@ -10,8 +10,8 @@ import { tuning } from "./tuning.ts";
 
 /** What is remembered between two decisions to read the next events rightly. */
 export interface Notebook {
-  /** When the last decision was. */
-  t: number;
+  /** When the last decision was; undefined before the first, whose calls and talks may be old already. */
+  t: number | undefined;
   /** The age at pick-up of calls whose result is not known yet, by call. */
   readonly pickedUpAt: Map<number, number>;
 }
@@ -30,7 +30,7 @@ export function learnFrom(
   calls: CallForecast,
   staff: StaffForecast,
 ): void {
-  const passed = Math.max(0, state.t - notebook.t);
+  const passed = Math.max(0, state.t - (notebook.t ?? state.t));
   notebook.t = state.t;
   const trunkWorks = learned.failedShare < outage;
   if (passed > 0) {

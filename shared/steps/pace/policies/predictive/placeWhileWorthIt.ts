@@ -17,8 +17,8 @@ export interface Bounds {
 
 /**
  * Places calls while the next one is worth its risk: while the chance that it is answered and then costs an
- * abandonment, its own or that of a call answered later, is at most the ceiling. Each call placed leads the ceiling
- * on, so that the mean risk comes to what the budget wants.
+ * abandonment, its own or that of a call answered later, is at most the ceiling. What was placed then moves the
+ * ceiling, so that the mean risk comes to what the budget wants.
  * @returns the number of calls and the abandonments predicted of them
  */
 export function placeWhileWorthIt(

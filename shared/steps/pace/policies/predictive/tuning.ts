@@ -34,6 +34,8 @@ export const tuning = {
   /** The budget is planned over at most this span ahead, in seconds, with so much of the live answers expected. */
   planSpan: 7200,
   planShare: 0.85,
+  /** A budget left over is spent at no more than so many times the limit. */
+  boldest: 10,
   /** Abandonments held back for bad luck, in standard deviations of those planned. */
   reserve: 0.7,
   /** The measured bias of the model counts as much as the assumed one after so many predicted abandonments. */
@@ -51,6 +53,8 @@ export const tuning = {
 
   /** Near the budget's end answers are counted on as one-to-one calling would bring them, less so many deviations. */
   sureDeviations: 1,
+  /** What is predicted under way counts so many times, and the deviations of answers allowed for near the end. */
+  room: { caution: 1.5, deviations: 2.33 },
   /** How long a call stays open in which an abandonment may come of it, in seconds. */
   callLife: 20,
 } as const;
