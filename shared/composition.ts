@@ -10,6 +10,7 @@ import { recentRecords } from "./adapters/system/recentRecords.ts";
 import { systemClock } from "./adapters/system/systemClock.ts";
 import { systemRandom } from "./adapters/system/systemRandom.ts";
 import { openTable, type TableAccess } from "./adapters/tables/openTable.ts";
+import { tableCallLedger } from "./adapters/tables/tableCallLedger.ts";
 import { tableCallRate } from "./adapters/tables/tableCallRate.ts";
 import { tableConfigStore } from "./adapters/tables/tableConfigStore.ts";
 import { tableDeliveryStore } from "./adapters/tables/tableDeliveryStore.ts";
@@ -51,6 +52,7 @@ function compose(settings: Settings) {
     readyLine: tableReadyLine(table("readyLine")),
     lines: tableLines(table("lines")),
     callRate: tableCallRate(table("lines"), settings.CALLS_PER_SECOND),
+    callLedger: tableCallLedger(table("ledger")),
     recent: recentRecords(),
     bus: serviceBusBus({ client: serviceBusClient(settings), clock, random }),
     telephony: callAutomationTelephony({

@@ -10,6 +10,8 @@ export const messages = {
     configId: z.string(),
     window: z.object({ start: moment, end: moment }),
     acceptedAt: moment,
+    /** The custom priority, where the delivery has one. */
+    priority: z.number().optional(),
   }),
   /** Something may be dialled on a queue, or a line of it fell free. */
   pace: z.object({ queueId: z.string() }),

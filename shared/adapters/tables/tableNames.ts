@@ -8,6 +8,8 @@ export const tableNames = {
   readyLine: "readyline",
   /** Lines in use, and the call rate. */
   lines: "lines",
+  /** What became of calls, minute by minute, and how far rules throttle. */
+  ledger: "ledger",
   /** Engagement configurations and administrators' records. */
   settings: "settings",
 } as const;

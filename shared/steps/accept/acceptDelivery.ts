@@ -79,7 +79,7 @@ export async function acceptDelivery(deps: AcceptDeps, input: AcceptInput): Prom
     createdAt: now,
     modifiedAt: now,
   };
-  await deps.bus.send("wakeups", wakeupsFor(delivery, now, deps.random));
+  await deps.bus.send("wakeups", wakeupsFor(delivery, config, now, deps.random));
   await deps.deliveries.insert(delivery);
   return id;
 }

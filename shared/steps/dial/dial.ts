@@ -78,7 +78,8 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
 async function refusalOf(deps: DialDeps, record: AttemptRecord, now: number): Promise<NotDialled | undefined> {
   const config = (await deps.configs.config(record.attempt.value.configId))?.value;
   if (config === undefined) return "BadConfiguration";
-  const permission = mayCallNow(record.delivery.value, config, now);
+  const queue = (await deps.configs.record("queues", config.queueId))?.value;
+  const permission = mayCallNow(record.delivery.value, config, queue, now);
   if (permission.allowed) return undefined;
   return permission.code === "WindowClosed" ? "WindowClosed" : "Suspended";
 }

@@ -45,7 +45,7 @@ export async function claimPicks(
   picks: readonly Pick[],
   now: number,
 ): Promise<Claimed> {
-  const { candidates, stale, missing } = await readCandidates(deps, picks, now);
+  const { candidates, stale, missing } = await readCandidates(deps, capacity, picks, now);
   await leaveLine(deps, stale);
   const slots = await deps.callRate.reserve(candidates.length, now);
   const leased = await takeLines(deps, queueId, capacity, candidates, slots);
@@ -67,7 +67,7 @@ export async function claimPicks(
   return { dialled: dialled.length, stale: stale.length, retry: missing + candidates.length - dialled.length };
 }
 
-async function readCandidates(deps: PaceDeps, picks: readonly Pick[], now: number) {
+async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonly Pick[], now: number) {
   const rows = await Promise.all(picks.map((pick) => deps.deliveries.load(pick.entry.deliveryId)));
   const candidates: Candidate[] = [];
   const stale: Pick[] = [];
@@ -79,7 +79,7 @@ async function readCandidates(deps: PaceDeps, picks: readonly Pick[], now: numbe
       else missing += 1;
       return;
     }
-    const permission = mayCallNow(row.value, pick.config, now);
+    const permission = mayCallNow(row.value, pick.config, capacity.queue, now);
     if (row.value.status !== "Pending" || !permission.allowed) stale.push(pick);
     else {
       const id = attemptId(row.value.id, row.value.attempts + 1);

@@ -1,10 +1,14 @@
 import type { Message } from "../../domain/messages.ts";
+import { nextWindow } from "../../domain/nextWindow.ts";
+import { queueOpenings } from "../../domain/queueOpenings.ts";
+import { windowAt } from "../../domain/windowAt.ts";
 import { claimPicks } from "./claimPicks.ts";
 import { endLapsed } from "./endLapsed.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 import { type Contender, pickNext } from "./pickNext.ts";
 import type { Capacity, QueueConfig } from "./readCapacity.ts";
 import { readCapacity } from "./readCapacity.ts";
+import { readThrottle } from "./readThrottle.ts";
 import { sendChecks } from "./sendChecks.ts";
 
 /** The most lines one group transaction takes on a number, and the most entries read of a line. */
@@ -43,6 +47,7 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
     claimed.dialled === 0 ? nextCheck : earliest(nextCheck, now + deps.ringTimeoutSeconds * 1000 + soon),
     unfinished || claimed.retry > 0 ? now + (claimed.stale > 0 ? 0 : soon) : undefined,
     nextWindowEnd(contenders),
+    nextOpening(capacity, now),
   ]);
   if (picks.length > 0) {
     deps.log.info("pace", "picked", { queueId, picked: picks.length, ...claimed });
@@ -55,10 +60,14 @@ async function readContenders(
   most: number,
   now: number,
 ): Promise<readonly Contender[]> {
-  const dialling = capacity.configs.filter(({ config }) => config.active && config.suspended === undefined);
+  const open = capacity.queue === undefined || windowAt(queueOpenings(capacity.queue, now), now) !== undefined;
+  const dialling = capacity.configs.filter(
+    ({ config }) => config.active && config.suspended === undefined && (open || config.ignoreQueueHours),
+  );
   return Promise.all(
     dialling.map(async ({ config, numbers }) => {
-      const allowance = config.maxConcurrentCalls - callsOf(capacity, { config, numbers });
+      const share = await readThrottle(deps, config, 0, now);
+      const allowance = Math.ceil(config.maxConcurrentCalls * share) - callsOf(capacity, { config, numbers });
       const count = Math.min(allowance, most, batch);
       const waiting = count > 0 ? await deps.readyLine.head(config.id, count, now) : [];
       return { config, numbers, allowance, waiting };
@@ -85,6 +94,11 @@ function lastServed(capacity: Capacity): string | undefined {
 function nextWindowEnd(contenders: readonly Contender[]): number | undefined {
   const ends = contenders.flatMap((contender) => contender.waiting.map((entry) => entry.window.end));
   return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+/** Deliveries that wait for the queue's hours are dialled when they begin. */
+function nextOpening(capacity: Capacity, now: number): number | undefined {
+  return capacity.queue === undefined ? undefined : nextWindow(queueOpenings(capacity.queue, now), now)?.start;
 }
 
 function earliest(a: number | undefined, b: number): number {

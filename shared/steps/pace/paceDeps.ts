@@ -1,4 +1,5 @@
 import type { Bus } from "../../ports/bus.ts";
+import type { CallLedger } from "../../ports/callLedger.ts";
 import type { CallRate } from "../../ports/callRate.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
@@ -17,6 +18,7 @@ export interface PaceDeps {
   readonly readyLine: ReadyLine;
   readonly lines: Lines;
   readonly callRate: CallRate;
+  readonly callLedger: CallLedger;
   readonly bus: Bus;
   readonly log: Log;
   /** Calls that may be placed per second, for the whole resource. */

@@ -1,18 +1,22 @@
 import type { Attempt } from "../../domain/attempt.ts";
+import { customPriority } from "../../domain/customPriority.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { isFinal } from "../../domain/isFinal.ts";
 import { nextWindow } from "../../domain/nextWindow.ts";
+import { noCounts } from "../../domain/noCounts.ts";
 import { resultOf } from "../../domain/resultOf.ts";
 import { windowAt } from "../../domain/windowAt.ts";
+import type { LedgerCounts } from "../../ports/callLedger.ts";
 import { sendOutcomes } from "./sendOutcomes.ts";
 import type { SettleDeps } from "./settleDeps.ts";
+import type { Settled } from "./settled.ts";
 
 /**
  * Turns an ended attempt into the delivery's result, gives its line back and sends the outcome off.
- * @returns the queue on which a line fell free
+ * @returns what is left to be done for the whole batch; undefined where there was nothing to settle
  * @throws where the delivery is being changed by somebody else; the message comes again
  */
-export async function settleAttempt(deps: SettleDeps, attemptId: string): Promise<string | undefined> {
+export async function settleAttempt(deps: SettleDeps, attemptId: string): Promise<Settled | undefined> {
   const record = await deps.deliveries.loadAttempt(attemptId);
   if (record === undefined || record.attempt.value.phase !== "ended") {
     deps.log.warn("settle", "nothing to settle", { attemptId });
@@ -28,7 +32,20 @@ export async function settleAttempt(deps: SettleDeps, attemptId: string): Promis
   if (isFinal(settled.status)) await sendOutcomes(deps, settled);
   else await wakeAgain(deps, settled, deps.clock.now());
   deps.log.info("settle", "settled", { attemptId, status: settled.status, result: settled.result ?? "" });
-  return attempt.queueId;
+  const counts = settled === before ? noCounts : countsOf(attempt);
+  return { queueId: attempt.queueId, configId: attempt.configId, counts };
+}
+
+/** What an answered call counts for, once: only who has won the write that settles it counts it. */
+function countsOf(attempt: Attempt): LedgerCounts {
+  const { answeredAt, agentFailed, escalated } = attempt.call;
+  if (answeredAt === undefined) return noCounts;
+  return {
+    ...noCounts,
+    answered: 1,
+    agentFailed: agentFailed === true ? 1 : 0,
+    escalated: escalated === true ? 1 : 0,
+  };
 }
 
 /** Whether this attempt has been settled before: the delivery has ended, waits again, or is at a later attempt. */
@@ -78,5 +95,7 @@ async function wakeAgain(deps: SettleDeps, delivery: Delivery, now: number): Pro
   const window = windowAt(delivery.windows, now);
   if (window === undefined || delivery.status !== "Pending") return;
   const { id, configId, createdAt } = delivery;
-  await deps.bus.send("wakeups", [{ body: { deliveryId: id, configId, window, acceptedAt: createdAt } }]);
+  const config = (await deps.configs.config(configId))?.value;
+  const priority = config === undefined ? undefined : customPriority(delivery.inputAttributes, config);
+  await deps.bus.send("wakeups", [{ body: { deliveryId: id, configId, window, acceptedAt: createdAt, priority } }]);
 }

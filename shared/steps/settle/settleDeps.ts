@@ -1,4 +1,5 @@
 import type { Bus } from "../../ports/bus.ts";
+import type { CallLedger } from "../../ports/callLedger.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
 import type { DeliveryStore } from "../../ports/deliveryStore.ts";
@@ -14,6 +15,7 @@ export interface SettleDeps {
   readonly configs: ConfigStore;
   readonly deliveries: DeliveryStore;
   readonly lines: Lines;
+  readonly callLedger: CallLedger;
   readonly bus: Bus;
   readonly outcomeTarget: OutcomeTarget;
   readonly log: Log;
