@@ -14,10 +14,12 @@ import { tableCallLedger } from "./adapters/tables/tableCallLedger.ts";
 import { tableCallRate } from "./adapters/tables/tableCallRate.ts";
 import { tableConfigStore } from "./adapters/tables/tableConfigStore.ts";
 import { tableDeliveryStore } from "./adapters/tables/tableDeliveryStore.ts";
+import { tableDesk } from "./adapters/tables/tableDesk.ts";
 import { tableLines } from "./adapters/tables/tableLines.ts";
 import { tableNames } from "./adapters/tables/tableNames.ts";
 import { tableReadyLine } from "./adapters/tables/tableReadyLine.ts";
 import { tableRepeatLedger } from "./adapters/tables/tableRepeatLedger.ts";
+import { tableWaitingLine } from "./adapters/tables/tableWaitingLine.ts";
 import { webhookTarget } from "./adapters/webhooks/webhookTarget.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
@@ -53,6 +55,8 @@ function compose(settings: Settings) {
     lines: tableLines(table("lines")),
     callRate: tableCallRate(table("lines"), settings.CALLS_PER_SECOND),
     callLedger: tableCallLedger(table("ledger")),
+    desk: tableDesk(table("desk")),
+    waitingLine: tableWaitingLine(table("waitingLine")),
     recent: recentRecords(),
     bus: serviceBusBus({ client: serviceBusClient(settings), clock, random }),
     telephony: callAutomationTelephony({

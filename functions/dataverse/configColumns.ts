@@ -34,6 +34,7 @@ export const configColumns: readonly ConfigColumn[] = [
   { column: "msdyn_priority", field: "priority" },
   { column: "msdyn_processing_order", field: "callOrder", choices: choices(callOrders, 700610000) },
   { column: "msdyn_priority_attribute", field: "priorityAttribute" },
+  { column: "msdyn_max_calls_per_agent", field: "maxCallsPerRepresentative" },
   { column: "msdyn_max_concurrent_calls", field: "maxConcurrentCalls" },
   { column: "msdyn_ignore_queue_hours", field: "ignoreQueueHours" },
   {
@@ -43,6 +44,8 @@ export const configColumns: readonly ConfigColumn[] = [
   },
   { column: "msdyn_bot_failure_treatment_rate_threshold", field: "agentFailureThreshold" },
   { column: "msdyn_throttle_adjustment_percentage", field: "ruleAdjustmentPercentage" },
+  { column: "msdyn_customer_wait_threshold", field: "customerWaitThresholdSeconds" },
+  { column: "msdyn_fallback_message", field: "abandonedMessage" },
   { column: "skills", field: "skills" },
 ];
 

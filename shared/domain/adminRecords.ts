@@ -2,6 +2,7 @@ import { z } from "zod";
 import { agentScript } from "./agentScript.ts";
 import { e164 } from "./e164.ts";
 import { queue } from "./queue.ts";
+import { representative } from "./representative.ts";
 
 const number = z.string().regex(e164, "an E.164 number, e.g. +15550001000, is accepted");
 const name = z.string().min(1).max(100);
@@ -41,6 +42,7 @@ const outcomeSubscription = z.strictObject({
 export const adminRecords = {
   "phone-numbers": phoneNumber,
   queues: queue,
+  representatives: representative,
   workstreams: workstream,
   agents: agent,
   "outcome-subscriptions": outcomeSubscription,

@@ -34,6 +34,8 @@ export interface Attempt {
   readonly firstSentAt?: number;
   readonly callConnectionId?: string;
   readonly correlationId?: string;
+  /** The representative reserved before the dial, in modes that do so. */
+  readonly reserved?: string;
   readonly notDialled?: NotDialled;
   readonly call: CallState;
 }

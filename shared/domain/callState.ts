@@ -12,8 +12,10 @@ export interface PendingOperation {
   readonly language: string;
   /** How an answer may be given, for `ask`. */
   readonly listen?: ListenOptions;
-  /** What follows a finished `play`. */
-  readonly afterwards: "hangUp" | "agent";
+  /** Whether it is spoken again and again until something else happens. */
+  readonly loop?: boolean;
+  /** What follows when it has been heard to its end. */
+  readonly afterwards: "hangUp" | "agent" | "wait";
 }
 
 /** How a question may be answered. */
@@ -25,15 +27,43 @@ export interface ListenOptions {
   readonly maxKeys: number;
 }
 
+/** A customer's wait for a representative. */
+export interface Wait {
+  /** Since when, ms since 1970 UTC. */
+  readonly since: number;
+  readonly queueId: string;
+  /** Representatives who have declined, let lapse or could not be reached. */
+  readonly excluded: readonly string[];
+}
+
+/** The representative a customer is, or is about to be, connected with. */
+export interface Seat {
+  readonly id: string;
+  /** How Azure names them on the line. */
+  readonly address: string;
+  /** The number of the latest list of participants they stood in. */
+  readonly seenIn?: number;
+  readonly state: "offered" | "joining" | "joined";
+  /** Since when they are in this state, ms since 1970 UTC. */
+  readonly since: number;
+}
+
 /**
  * The state of the call plan: what is known of the line and of the conversation. Pure data, kept in the attempt's row.
  *
  *   ringing ──answered──▶ talking ──last words said, failure──▶ ending ──▶ ended
- *      └──────────ring time-out, cancel──────────────────────────▲  │
- *      └──────────refused, busy …──────────────────────────────────▶┘
+ *      │                   │   ▲                                  ▲ ▲        ▲
+ *      │      representative   nobody can come                    │ │        │
+ *      │              asked for│                                  │ │        │
+ *      │                   ▼   │                                  │ │        │
+ *      │                  waiting ──joined──▶ served ──they leave─┘ │        │
+ *      └──────ring time-out, cancel─────────────────────────────────┘        │
+ *   any ──the line is gone───────────────────────────────────────────────────┘
  */
 export interface CallState {
-  readonly phase: "ringing" | "talking" | "ending" | "ended";
+  readonly phase: "ringing" | "talking" | "waiting" | "served" | "ending" | "ended";
+  /** Who speaks first with the customer. */
+  readonly lead: "agent" | "representative";
   /** Operations asked for so far. */
   readonly turn: number;
   readonly pending?: PendingOperation;
@@ -49,10 +79,21 @@ export interface CallState {
   readonly machine?: "hungUp" | "messageLeft";
   readonly agentFailed?: boolean;
   readonly escalated?: boolean;
+  /** The language spoken last, e.g. `en-US`. */
+  readonly language?: string;
+  /** What the customer is told when nobody could come, where the configuration says it. */
+  readonly abandonedMessage?: string;
   /** What the agent said before it asked for a representative, still to be spoken. */
   readonly unsaid?: readonly string[];
   /** The agent's own memory of the conversation; only the agent reads it. */
   readonly agent?: unknown;
+  /** Set from the moment a representative is wanted until they have come or cannot come. */
+  readonly wait?: Wait;
+  readonly seat?: Seat;
+  /** How long the customer waited until the representative joined, in ms. */
+  readonly waitedMs?: number;
+  /** Set where the customer was connected and the call ended before a representative could join. */
+  readonly abandoned?: boolean;
   readonly resultAttributes: Readonly<Record<string, string>>;
   readonly end?: CallEnd;
 }

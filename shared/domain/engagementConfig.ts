@@ -56,19 +56,27 @@ export const engagementConfig = z
     callOrder: z.enum(callOrders).default("EarliestScheduledDate"),
     /** The input attribute that holds a delivery's custom priority, a number or a date. */
     priorityAttribute: z.string().min(1).max(100).default("Priority"),
+    /** Calls in flight for each representative who is free. */
+    maxCallsPerRepresentative: z.int().min(1).max(5).default(1),
     maxConcurrentCalls: z.int().min(1).max(500).default(10),
     /** Whether calls may be made outside the queue's operating hours; Copilot only. */
     ignoreQueueHours: z.boolean().default(false),
     agentFailureTreatment: z.enum(agentFailureTreatments).default("None"),
     /** Percent of agent-served calls that may fail before the configuration is suspended. */
     agentFailureThreshold: z.int().min(1).max(5).default(1),
+    /** Seconds a customer may wait for a representative who is to join at once; the law of the US says two. */
+    customerWaitThresholdSeconds: z.int().min(0).max(600).default(2),
+    /** What a customer hears when no representative could join in time. */
+    abandonedMessage: z.string().max(2000).optional(),
     rules: z.array(rule).max(2).default([]),
     /** By how many percent a rule moves calls at once. */
     ruleAdjustmentPercentage: z.int().min(1).max(100).default(10),
   })
   .superRefine((config, context) => {
     const refuse = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
-    if (config.dialMode !== "Copilot") refuse("dialMode", "Copilot is the dial mode served so far");
+    if (config.dialMode !== "Copilot" && config.dialMode !== "Progressive") {
+      refuse("dialMode", "Copilot and Progressive are the dial modes served so far");
+    }
     if (config.dialMode === "Copilot" && config.engagementType !== "BotLed") {
       refuse("engagementType", "Copilot is led by the AI agent: BotLed is accepted");
     }

@@ -19,6 +19,21 @@ export const messages = {
   dial: z.object({ attemptId: z.string(), slotAt: moment, tries: z.number() }),
   /** A call is to be looked at: it should have moved by now, or somebody wants it cancelled. */
   checks: z.object({ attemptId: z.string(), number: z.string(), cancel: z.boolean().optional() }),
+  /** Something has happened on the way to a representative. */
+  callNews: z.object({
+    attemptId: z.string(),
+    news: z.discriminatedUnion("kind", [
+      z.object({
+        kind: z.literal("taken"),
+        representativeId: z.string(),
+        address: z.string(),
+        queueId: z.string(),
+        how: z.enum(["offered", "joining"]),
+      }),
+      z.object({ kind: z.enum(["accepted", "declined"]), representativeId: z.string() }),
+      z.object({ kind: z.literal("waitOver"), since: moment }),
+    ]),
+  }),
   /** An attempt has ended, or a waiting delivery is to end for `cause`. */
   settle: z.union([
     z.object({ attemptId: z.string() }),

@@ -1,4 +1,5 @@
 import type { ListenOptions } from "../domain/callState.ts";
+import type { Reach } from "../domain/representative.ts";
 
 /** What to speak on a call, under which name its end is to be reported. */
 export interface Speech {
@@ -35,8 +36,18 @@ export type CallCommandResult = "done" | "gone" | "failed";
 /** Places calls and speaks on them. News of a call arrives as callbacks, not here. */
 export interface Telephony {
   place(request: PlaceCall): Promise<PlaceResult>;
-  /** Speaks texts to everyone on the call; its end is reported under the operation's name. */
-  play(speech: Speech): Promise<CallCommandResult>;
+  /**
+   * Speaks texts to everyone on the call; its end is reported under the operation's name.
+   * @param loop whether they are spoken again and again
+   */
+  play(speech: Speech, loop: boolean): Promise<CallCommandResult>;
+  /** Stops speaking and listening. */
+  stopMedia(callConnectionId: string): Promise<CallCommandResult>;
+  /**
+   * Brings somebody into the call; whether they come is reported under the operation's name.
+   * @param from the caller number that an ordinary telephone is called from
+   */
+  add(callConnectionId: string, operation: string, reach: Reach, from: string): Promise<CallCommandResult>;
   /** Speaks texts and listens to the customer; what was heard is reported under the operation's name. */
   ask(speech: Speech, customer: string, listen: ListenOptions): Promise<CallCommandResult>;
   /** Ends the call for everyone. */

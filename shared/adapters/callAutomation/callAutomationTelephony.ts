@@ -1,11 +1,13 @@
 import type {
   CallAutomationClient,
+  CallInvite,
   CallMediaRecognizeDtmfOptions,
   CallMediaRecognizeSpeechOptions,
   CallMediaRecognizeSpeechOrDtmfOptions,
   TextSource,
 } from "@azure/communication-call-automation";
 import type { ListenOptions } from "../../domain/callState.ts";
+import type { Reach } from "../../domain/representative.ts";
 import type { CallCommandResult, Speech, Telephony } from "../../ports/telephony.ts";
 import { type CallerIdentity, placeCall } from "./placeCall.ts";
 import { statusOf } from "./statusOf.ts";
@@ -26,16 +28,27 @@ export interface CallAutomationDeps {
 /** Azure speaks and listens no longer than this after the last sound, in seconds. */
 const endSilenceSeconds = 1;
 
+/** How long a representative's telephone or client may ring, in seconds (at most 180, facts/acs.md §1.1). */
+const invitationSeconds = 25;
+
 /** Telephony over Azure Communication Services Call Automation (facts/acs.md). */
 export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
   const connection = (id: string) => deps.callClient.getCallConnection(id);
   return {
     place: (request) => placeCall(deps, request),
-    play: (speech) =>
+    play: (speech, loop) =>
       command(() =>
         connection(speech.callConnectionId)
           .getCallMedia()
-          .playToAll([textSource(speech)], { operationContext: speech.operation }),
+          .playToAll([textSource(speech)], { operationContext: speech.operation, loop }),
+      ),
+    stopMedia: (callConnectionId) => command(() => connection(callConnectionId).getCallMedia().cancelAllOperations()),
+    add: (callConnectionId, operation, reach, from) =>
+      command(() =>
+        connection(callConnectionId).addParticipant(invite(reach, from), {
+          operationContext: operation,
+          invitationTimeoutInSeconds: invitationSeconds,
+        }),
       ),
     ask: (speech, customer, listen) =>
       command(() =>
@@ -53,6 +66,17 @@ export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
       }
     },
   };
+}
+
+function invite(reach: Reach, from: string): CallInvite {
+  switch (reach.kind) {
+    case "acsUser":
+      return { targetParticipant: { communicationUserId: reach.id } };
+    case "phone":
+      return { targetParticipant: { phoneNumber: reach.number }, sourceCallIdNumber: { phoneNumber: from } };
+    case "teamsUser":
+      return { targetParticipant: { microsoftTeamsUserId: reach.id } };
+  }
 }
 
 /** Azure takes one source a request, so texts are spoken as one. */
@@ -84,7 +108,7 @@ function recognition(speech: Speech, listen: ListenOptions): Recognition {
   }
 }
 
-async function command(request: () => Promise<void>): Promise<CallCommandResult> {
+async function command(request: () => Promise<unknown>): Promise<CallCommandResult> {
   try {
     await request();
     return "done";

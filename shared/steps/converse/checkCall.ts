@@ -1,11 +1,12 @@
 import type { Attempt } from "../../domain/attempt.ts";
-import type { PendingOperation } from "../../domain/callState.ts";
+import type { PendingOperation, Seat } from "../../domain/callState.ts";
 import type { Message } from "../../domain/messages.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallEvent } from "./callEvent.ts";
 import { carryOut } from "./carryOut.ts";
 import { converse } from "./converse.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
+import { joinHoldMs, offerSeconds } from "./waitLimits.ts";
 
 /** A call of which nothing has been heard for this long is asked after, in ms. */
 const quietSpan = 20_000;
@@ -108,7 +109,7 @@ async function lookAtCall(
     await converse(deps, id, { event });
     return now + quietSpan;
   }
-  const quietUntil = Math.max((call.lastEventAt ?? 0) + quietSpan, operationEnd(call.pending));
+  const quietUntil = Math.max((call.lastEventAt ?? 0) + quietSpan, operationEnd(call.pending), holdEnd(call.seat));
   if (now < quietUntil) return quietUntil;
   const exists = await deps.telephony.exists(record.attempt.value.callConnectionId ?? "");
   if (exists === false) {
@@ -127,6 +128,12 @@ function operationEnd(pending: PendingOperation | undefined): number {
   return pending.since + seconds * 1000;
 }
 
+/** Until when a representative may take to answer an offer or to join, ms since 1970 UTC. */
+function holdEnd(seat: Seat | undefined): number {
+  if (seat === undefined || seat.state === "joined") return 0;
+  return seat.since + (seat.state === "offered" ? offerSeconds * 1000 : joinHoldMs) + quietSpan;
+}
+
 function ringingEvent(
   startedAt: number,
   ringTimeoutSeconds: number,
@@ -139,7 +146,17 @@ function ringingEvent(
 
 /** What a crash may have kept from being said; Azure reports it under the same name, so nothing is counted twice. */
 async function repeatCommand(deps: ConverseDeps, record: AttemptRecord): Promise<void> {
-  const { call } = record.attempt.value;
+  const { id, call } = record.attempt.value;
   if (call.phase === "ending") await carryOut(deps, record, { kind: "hangUp" });
+  else if (call.phase === "waiting") await repeatWait(deps, id, record);
   else if (call.pending !== undefined) await carryOut(deps, record, { kind: "operate", operation: call.pending });
+}
+
+/** A customer must not wait for somebody who will not come: whatever kept the way to a representative is taken up again. */
+async function repeatWait(deps: ConverseDeps, attemptId: string, record: AttemptRecord): Promise<void> {
+  const { wait, seat } = record.attempt.value.call;
+  if (seat !== undefined) {
+    const kind = seat.state === "offered" ? "declined" : "unreachable";
+    await converse(deps, attemptId, { event: { kind, representativeId: seat.id } });
+  } else if (wait !== undefined) await carryOut(deps, record, { kind: "joinLine", wait });
 }

@@ -1,6 +1,6 @@
 import type { Attempt } from "../../domain/attempt.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
-import type { CallCommand } from "./callCommand.ts";
+import type { CallAction } from "./callCommand.ts";
 import type { CallNews } from "./callNews.ts";
 import { carryOut } from "./carryOut.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
@@ -60,16 +60,14 @@ function idsOf(attempt: Attempt, news: CallNews): Pick<Attempt, "callConnectionI
   };
 }
 
-async function follow(deps: ConverseDeps, record: AttemptRecord, commands: readonly CallCommand[]): Promise<void> {
+async function follow(deps: ConverseDeps, record: AttemptRecord, commands: readonly CallAction[]): Promise<void> {
   const attempt = record.attempt.value;
   if (attempt.phase === "ended") {
     await deps.bus.send("settle", [{ body: { attemptId: attempt.id } }]);
     return;
   }
   for (const command of commands) {
-    const failedTurn = await carryOut(deps, record, command);
-    if (failedTurn !== undefined) {
-      await converse(deps, attempt.id, { event: { kind: "mediaFailed", turn: failedTurn } });
-    }
+    const event = await carryOut(deps, record, command);
+    if (event !== undefined) await converse(deps, attempt.id, { event });
   }
 }

@@ -1,7 +1,11 @@
 import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
+import { moveWork } from "../../desk/moveWork.ts";
+import { takeRepresentative } from "../../desk/takeRepresentative.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import { attemptId } from "../../domain/attemptId.ts";
+import type { CallState } from "../../domain/callState.ts";
 import type { Delivery } from "../../domain/delivery.ts";
+import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { groupBy } from "../../domain/groupBy.ts";
 import { newCallState } from "../../domain/newCallState.ts";
 import type { Versioned } from "../../ports/deliveryStore.ts";
@@ -127,8 +131,32 @@ async function takeLines(
   return taken.flat();
 }
 
+/** A reservation outlasts the ringing by this, in ms. */
+const reserveMargin = 30_000;
+
+/** In representative-led progressive mode somebody is reserved before the dial (facts/dynamics.md §2.2). */
+async function reserve(deps: PaceDeps, queueId: string, { pick, id }: Candidate): Promise<string | undefined> {
+  const { id: configId, skills } = pick.config;
+  const holdMs = deps.ringTimeoutSeconds * 1000 + reserveMargin;
+  return takeRepresentative(deps, {
+    attemptId: id,
+    configId,
+    queueId,
+    skills,
+    excluded: [],
+    state: "reserved",
+    holdMs,
+  });
+}
+
 async function claimOne(deps: PaceDeps, queueId: string, candidate: Candidate, slot: number, now: number) {
   const { pick, row, id, windowEnd } = candidate;
+  const representativeLed = pick.config.engagementType === "CSRLed";
+  const reserved = representativeLed ? await reserve(deps, queueId, candidate) : undefined;
+  if (representativeLed && reserved === undefined) {
+    await deps.lines.release(pick.from, id);
+    return undefined;
+  }
   const attempt: Attempt = {
     id,
     deliveryId: row.value.id,
@@ -140,7 +168,8 @@ async function claimOne(deps: PaceDeps, queueId: string, candidate: Candidate, s
     claimedAt: now,
     windowEnd,
     repeatabilityId: deps.random.uuid(),
-    call: newCallState(),
+    ...(reserved === undefined ? {} : { reserved }),
+    call: callStateFor(pick.config),
   };
   const taken: Delivery = {
     ...row.value,
@@ -151,5 +180,11 @@ async function claimOne(deps: PaceDeps, queueId: string, candidate: Candidate, s
   };
   if (await deps.deliveries.claim(taken, row.version, attempt)) return { id, slot, pick };
   await deps.lines.release(pick.from, id);
+  if (reserved !== undefined) await moveWork(deps, reserved, id, () => undefined);
   return undefined;
+}
+
+function callStateFor(config: EngagementConfig): CallState {
+  const state = newCallState(config.engagementType === "CSRLed" ? "representative" : "agent");
+  return config.abandonedMessage === undefined ? state : { ...state, abandonedMessage: config.abandonedMessage };
 }

@@ -1,15 +1,19 @@
+import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { Message } from "../../domain/messages.ts";
 import { nextWindow } from "../../domain/nextWindow.ts";
 import { queueOpenings } from "../../domain/queueOpenings.ts";
 import { windowAt } from "../../domain/windowAt.ts";
+import type { WaitingCaller } from "../../ports/waitingLine.ts";
 import { claimPicks } from "./claimPicks.ts";
 import { endLapsed } from "./endLapsed.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 import { type Contender, pickNext } from "./pickNext.ts";
 import type { Capacity, QueueConfig } from "./readCapacity.ts";
 import { readCapacity } from "./readCapacity.ts";
+import { readStaff, type Staff } from "./readStaff.ts";
 import { readThrottle } from "./readThrottle.ts";
 import { sendChecks } from "./sendChecks.ts";
+import { serveWaiting } from "./serveWaiting.ts";
 
 /** The most lines one group transaction takes on a number, and the most entries read of a line. */
 const batch = 99;
@@ -33,11 +37,14 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
   const now = deps.clock.now();
   const capacity = await readCapacity(deps, queueId);
   const nextCheck = await sendChecks(deps, queueId, capacity, now);
+  const waitingCallers = await serveWaiting(deps, queueId);
+  const staff = await readStaffIfNeeded(deps, queueId, capacity, now);
   const moreLapsed = await Promise.all(capacity.configs.map((entry) => endLapsed(deps, entry, now)));
   const most = Math.max(1, Math.floor(deps.callsPerSecond * rateSpanSeconds));
-  const contenders = await readContenders(deps, capacity, most, now);
+  const contenders = await readContenders(deps, capacity, waitingCallers, most, now);
   const picks = pickNext(contenders, {
     freeLines: freeLines(capacity),
+    representatives: freeRepresentatives(capacity, staff, waitingCallers),
     most: Math.min(most, batch),
     lastServed: lastServed(capacity),
   });
@@ -54,9 +61,45 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
   }
 }
 
+/** Modes in which an answered call needs a representative at once. */
+function needsStaff(config: EngagementConfig): boolean {
+  return config.dialMode !== "Copilot";
+}
+
+/** How much of a representative one call of a configuration is counted for. */
+function shareOf(config: EngagementConfig): number {
+  if (!needsStaff(config)) return 0;
+  return config.engagementType === "CSRLed" ? 1 : 1 / config.maxCallsPerRepresentative;
+}
+
+async function readStaffIfNeeded(
+  deps: PaceDeps,
+  queueId: string,
+  capacity: Capacity,
+  now: number,
+): Promise<Staff | undefined> {
+  return capacity.configs.some(({ config }) => needsStaff(config)) ? readStaff(deps, queueId, now) : undefined;
+}
+
+/**
+ * Representatives left for new calls: those free for any of the queue's configurations, less what calls in flight may
+ * need that nobody has in their hands yet, less customers who wait already.
+ */
+function freeRepresentatives(capacity: Capacity, staff: Staff | undefined, waiting: readonly WaitingCaller[]): number {
+  if (staff === undefined) return 0;
+  const configs = capacity.configs.map(({ config }) => config).filter(needsStaff);
+  const free = Math.max(0, ...configs.map((config) => staff.freeFor(config)));
+  const shares = new Map(configs.map((config) => [config.id, shareOf(config)]));
+  const leases = [...capacity.inUse.values()].flatMap((lines) => lines.leases);
+  const promised = leases.filter((lease) => !staff.holds(lease.attemptId));
+  const needed = promised.reduce((sum, lease) => sum + (shares.get(lease.configId) ?? 0), 0);
+  return free - needed - waiting.length;
+}
+
 async function readContenders(
   deps: PaceDeps,
   capacity: Capacity,
+  waitingCallers: readonly WaitingCaller[],
   most: number,
   now: number,
 ): Promise<readonly Contender[]> {
@@ -66,11 +109,12 @@ async function readContenders(
   );
   return Promise.all(
     dialling.map(async ({ config, numbers }) => {
-      const share = await readThrottle(deps, config, 0, now);
-      const allowance = Math.ceil(config.maxConcurrentCalls * share) - callsOf(capacity, { config, numbers });
+      const open = waitingCallers.filter((caller) => caller.configId === config.id).length;
+      const throttle = await readThrottle(deps, config, open, now);
+      const allowance = Math.ceil(config.maxConcurrentCalls * throttle) - callsOf(capacity, { config, numbers });
       const count = Math.min(allowance, most, batch);
       const waiting = count > 0 ? await deps.readyLine.head(config.id, count, now) : [];
-      return { config, numbers, allowance, waiting };
+      return { config, numbers, allowance, waiting, share: shareOf(config) };
     }),
   );
 }

@@ -7,6 +7,7 @@ import { noCounts } from "../../domain/noCounts.ts";
 import { resultOf } from "../../domain/resultOf.ts";
 import { windowAt } from "../../domain/windowAt.ts";
 import type { LedgerCounts } from "../../ports/callLedger.ts";
+import { freePeople } from "./freePeople.ts";
 import { sendOutcomes } from "./sendOutcomes.ts";
 import type { SettleDeps } from "./settleDeps.ts";
 import type { Settled } from "./settled.ts";
@@ -29,6 +30,7 @@ export async function settleAttempt(deps: SettleDeps, attemptId: string): Promis
     throw new Error(`delivery of attempt ${attemptId} is being changed`);
   }
   await deps.lines.release(attempt.from, attemptId);
+  await freePeople(deps, attempt);
   if (isFinal(settled.status)) await sendOutcomes(deps, settled);
   else await wakeAgain(deps, settled, deps.clock.now());
   deps.log.info("settle", "settled", { attemptId, status: settled.status, result: settled.result ?? "" });
@@ -38,13 +40,15 @@ export async function settleAttempt(deps: SettleDeps, attemptId: string): Promis
 
 /** What an answered call counts for, once: only who has won the write that settles it counts it. */
 function countsOf(attempt: Attempt): LedgerCounts {
-  const { answeredAt, agentFailed, escalated } = attempt.call;
+  const { answeredAt, agentFailed, escalated, abandoned, waitedMs } = attempt.call;
   if (answeredAt === undefined) return noCounts;
   return {
-    ...noCounts,
     answered: 1,
     agentFailed: agentFailed === true ? 1 : 0,
     escalated: escalated === true ? 1 : 0,
+    abandoned: abandoned === true ? 1 : 0,
+    waits: waitedMs === undefined ? 0 : 1,
+    waitedMs: waitedMs ?? 0,
   };
 }
 

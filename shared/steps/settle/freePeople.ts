@@ -1,0 +1,18 @@
+import { endWork } from "../../desk/endWork.ts";
+import type { Attempt } from "../../domain/attempt.ts";
+import type { SettleDeps } from "./settleDeps.ts";
+
+/**
+ * Gives the people of an ended attempt free: the representative wraps up or is idle again, and the customer waits no
+ * longer. Their queue's pacer runs when the representative can take the next call.
+ */
+export async function freePeople(deps: SettleDeps, attempt: Attempt): Promise<void> {
+  const { wait, seat } = attempt.call;
+  if (wait !== undefined) await deps.waitingLine.leave({ ...wait, attemptId: attempt.id });
+  const representativeId = seat?.id ?? attempt.reserved;
+  if (representativeId === undefined) return;
+  const freeAt = await endWork(deps, representativeId, attempt.id);
+  if (freeAt === undefined) return;
+  const record = await deps.configs.record("representatives", representativeId);
+  await Promise.all((record?.value.queues ?? []).map((queueId) => deps.bus.kick(queueId, freeAt)));
+}
