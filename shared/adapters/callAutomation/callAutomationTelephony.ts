@@ -31,7 +31,10 @@ const endSilenceSeconds = 1;
 /** How long a representative's telephone or client may ring, in seconds (at most 180, facts/acs.md §1.1). */
 const invitationSeconds = 25;
 
-/** Telephony over Azure Communication Services Call Automation (facts/acs.md). */
+/**
+ * Telephony over Azure Communication Services Call Automation (facts/acs.md). What is to be said interrupts what is being said: two
+ * handlers of one call may send their requests in any order, and nothing may wait behind a prompt that never ends.
+ */
 export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
   const connection = (id: string) => deps.callClient.getCallConnection(id);
   return {
@@ -40,7 +43,11 @@ export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
       command(() =>
         connection(speech.callConnectionId)
           .getCallMedia()
-          .playToAll([textSource(speech)], { operationContext: speech.operation, loop }),
+          .playToAll([textSource(speech)], {
+            operationContext: speech.operation,
+            loop,
+            interruptCallMediaOperation: true,
+          }),
       ),
     stopMedia: (callConnectionId) => command(() => connection(callConnectionId).getCallMedia().cancelAllOperations()),
     add: (callConnectionId, operation, reach, from) =>
@@ -93,6 +100,7 @@ function recognition(speech: Speech, listen: ListenOptions): Recognition {
   const common = {
     playPrompt: textSource(speech),
     interruptPrompt: true,
+    interruptCallMediaOperation: true,
     initialSilenceTimeoutInSeconds: listen.silenceSeconds,
     operationContext: speech.operation,
   };
