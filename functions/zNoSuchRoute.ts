@@ -1,4 +1,5 @@
 import { DialerError } from "../shared/domain/dialerError.ts";
+import { errorAnswer } from "./http/errorAnswer.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { methodsOf } from "./http/methodsOf.ts";
 
@@ -9,10 +10,15 @@ httpRoute({
   methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
   route: "api/{*path}",
   access: "anyone",
-  handler({ request }) {
+  async handler({ request }) {
     const path = new URL(request.url).pathname;
     const methods = methodsOf(path);
     if (methods.length === 0) throw new DialerError("NotFound", `There is nothing at ${path}.`);
-    throw new DialerError("MethodNotAllowed", `${request.method} is not accepted here; ${methods.join(", ")} are.`);
+    const accepted = methods.join(", ");
+    const answer = errorAnswer(
+      new DialerError("MethodNotAllowed", `${request.method} is not accepted here; ${accepted} is.`),
+    );
+    // RFC 9110 §15.5.6: the answer names the methods that are
+    return { ...answer, headers: { ...answer.headers, Allow: accepted } };
   },
 });

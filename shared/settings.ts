@@ -9,40 +9,34 @@ const whole = (fallback: number) => z.coerce.number().int().min(1).default(fallb
 const given = z.string({ error: "missing" }).min(1);
 const optional = z.string().min(1).optional();
 
-const environment = z
-  .object({
-    Tables: optional,
-    Tables__tableServiceUri: optional,
-    ServiceBus: optional,
-    ServiceBus__fullyQualifiedNamespace: optional,
-    Acs: optional,
-    Acs__endpoint: optional,
-    ACS_RESOURCE_ID: given,
-    ACS_CALLBACK_ISSUER: z.string().default("https://acscallautomation.communication.azure.com"),
-    ACS_CALLBACK_JWKS_URI: z.url().default("https://acscallautomation.communication.azure.com/calling/keys"),
-    TEAMS_RESOURCE_ACCOUNT_ID: optional,
-    COGNITIVE_SERVICES_ENDPOINT: optional,
-    CALLBACK_BASE_URL: z.url({ error: "missing or no URL" }),
-    AUTH_ISSUER: z.url({ error: "missing or no URL" }),
-    AUTH_AUDIENCE: given,
-    AUTH_TENANT_ID: given,
-    ALLOWED_CALLING_CODES: z.string().default(defaultCallingCodes),
-    ALLOW_LOCAL_TARGETS: z.enum(["true", "false"]).default("false"),
-    CALLS_PER_SECOND: whole(20),
-    RING_TIMEOUT_SECONDS: z.coerce.number().int().min(15, "at least 15: shorter ringing is unlawful").default(30),
-  })
-  .superRefine((values, context) => {
-    const pairs = [
-      ["Tables", "Tables__tableServiceUri"],
-      ["ServiceBus", "ServiceBus__fullyQualifiedNamespace"],
-      ["Acs", "Acs__endpoint"],
-    ] as const;
-    for (const [plain, identity] of pairs) {
-      if (values[plain] === undefined && values[identity] === undefined) {
-        context.addIssue({ code: "custom", path: [plain], message: `missing; it or ${identity} is needed` });
-      }
-    }
-  });
+const environment = z.object({
+  Tables: optional,
+  Tables__tableServiceUri: optional,
+  ServiceBus: optional,
+  ServiceBus__fullyQualifiedNamespace: optional,
+  Acs: optional,
+  Acs__endpoint: optional,
+  ACS_RESOURCE_ID: given,
+  ACS_CALLBACK_ISSUER: z.string().default("https://acscallautomation.communication.azure.com"),
+  ACS_CALLBACK_JWKS_URI: z.url().default("https://acscallautomation.communication.azure.com/calling/keys"),
+  TEAMS_RESOURCE_ACCOUNT_ID: optional,
+  COGNITIVE_SERVICES_ENDPOINT: optional,
+  CALLBACK_BASE_URL: z.url({ error: "missing or no URL" }),
+  AUTH_ISSUER: z.url({ error: "missing or no URL" }),
+  AUTH_AUDIENCE: given,
+  AUTH_TENANT_ID: given,
+  ALLOWED_CALLING_CODES: z.string().default(defaultCallingCodes),
+  ALLOW_LOCAL_TARGETS: z.enum(["true", "false"]).default("false"),
+  CALLS_PER_SECOND: whole(20),
+  RING_TIMEOUT_SECONDS: z.coerce.number().int().min(15, "at least 15: shorter ringing is unlawful").default(30),
+});
+
+/** Services that are reached by connection string on the embedded stack, by identity in Azure. */
+const services = [
+  ["Tables", "Tables__tableServiceUri"],
+  ["ServiceBus", "ServiceBus__fullyQualifiedNamespace"],
+  ["Acs", "Acs__endpoint"],
+] as const;
 
 /** Everything the app is told by its environment; docs/settings.md explains each. */
 export type Settings = z.infer<typeof environment>;
@@ -54,7 +48,13 @@ export type Settings = z.infer<typeof environment>;
  */
 export function readSettings(source: Readonly<Record<string, string | undefined>>): Settings {
   const parsed = environment.safeParse(source);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue, index) => `${index + 1}. ${issue.path.join(".")}: ${issue.message}`);
-  throw new Error(`The settings are not complete:\n${faults.join("\n")}`);
+  const faults = [
+    ...(parsed.error?.issues ?? []).map((issue) => `${issue.path.join(".")}: ${issue.message}`),
+    ...services
+      .filter(([plain, identity]) => source[plain] === undefined && source[identity] === undefined)
+      .map(([plain, identity]) => `${plain}: missing; it or ${identity} is needed`),
+  ];
+  if (parsed.success && faults.length === 0) return parsed.data;
+  const numbered = faults.map((fault, index) => `${index + 1}. ${fault}`);
+  throw new Error(`The settings are not complete:\n${numbered.join("\n")}`);
 }

@@ -6,8 +6,18 @@ import { knownRoutes } from "./knownRoutes.ts";
  * @returns upper-case names; none where there is no such address
  */
 export function methodsOf(path: string): string[] {
-  const fitting = knownRoutes.filter(({ route }) => toPattern(route).test(decodeURIComponent(path)));
+  const plain = decode(path);
+  const fitting = knownRoutes.filter(({ route }) => toPattern(route).test(plain));
   return fitting.flatMap(({ methods }) => methods);
+}
+
+/** An address that is no valid encoding is taken as it is. */
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** `a/b({id})` → a pattern in which a parameter stands for anything but a slash. */

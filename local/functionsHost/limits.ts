@@ -13,14 +13,11 @@ export const MAX_BODY_BYTES = 104_857_600;
 /** A silent streamed response is cut after this many milliseconds (real host: 240 s). */
 export const STREAM_IDLE_MS = 240_000;
 
-/** Pause between attempts to reach a Service Bus that is away, in milliseconds. */
+/** Pause before a lost or refused connection to the bus is tried again, in milliseconds. */
 export const BUS_RETRY_MS = 200;
 
-/** How long one wait for a session may take, in milliseconds (SDK default). */
+/** How long one wait for a session, or for the answer to a settlement, may take, in milliseconds (SDK default). */
 export const BUS_OPERATION_MS = 60_000;
-
-/** A settlement that is not answered within this many milliseconds counts as failed: the bus went away meanwhile. */
-export const SETTLE_MS = 5000;
 
 /** An outage of the bus is logged at most once in this many milliseconds for each function. */
 export const BUS_LOG_EVERY_MS = 10_000;

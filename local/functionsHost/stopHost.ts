@@ -41,5 +41,8 @@ export async function stopHost(deps: StopDeps): Promise<void> {
 }
 
 async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
-  await Promise.race([work, delay(milliseconds, undefined, { ref: false })]);
+  const waiting = new AbortController();
+  const late = delay(milliseconds, undefined, { signal: waiting.signal }).catch(() => undefined);
+  await Promise.race([work, late]);
+  waiting.abort();
 }

@@ -12,12 +12,15 @@ export interface SaveConfigDeps {
   readonly bus: Bus;
 }
 
+/** Who meets others at one configuration so often tells the caller. */
+const mostRounds = 5;
+
 /**
  * Creates or changes a configuration.
  * @param id the configuration
  * @param condition what must hold: absent for creating, a version or nothing for changing
  * @throws DialerError InvalidArgument where something needed is missing, is not accepted, or names no record; Conflict
- * where it exists already; PreconditionFailed where it has changed
+ * where it exists already; NotFound where only an existing one may be changed; PreconditionFailed where it has changed
  */
 export async function saveConfig(
   deps: SaveConfigDeps,
@@ -25,19 +28,36 @@ export async function saveConfig(
   changes: ConfigChanges,
   condition: WriteCondition,
 ): Promise<Versioned<EngagementConfig>> {
-  const before = await deps.configs.config(id);
+  for (let round = 0; round < mostRounds; round += 1) {
+    const before = await deps.configs.config(id);
+    checkCondition(id, before, condition);
+    const parsed = engagementConfig.safeParse({ ...before?.value, ...changes, id });
+    if (!parsed.success) throw firstIssue(parsed.error);
+    const config = parsed.data;
+    await checkReferences(deps.configs, config);
+    // what is written was made from the row as read, so it may replace no other, e.g. one suspended meanwhile
+    const version = await deps.configs.saveConfig(
+      config,
+      before === undefined ? "absent" : { version: before.version },
+    );
+    if (version === undefined) continue;
+    await deps.bus.kick(config.queueId);
+    return { value: config, version };
+  }
+  throw new DialerError("Conflict", "The configuration is being changed by somebody else; try again.");
+}
+
+function checkCondition(id: string, before: Versioned<EngagementConfig> | undefined, condition: WriteCondition): void {
   if (condition === "absent" && before !== undefined) {
     throw new DialerError("Conflict", `A configuration with the id ${id} exists already.`);
   }
-  const parsed = engagementConfig.safeParse({ ...before?.value, ...changes, id });
-  if (!parsed.success) throw firstIssue(parsed.error);
-  await checkReferences(deps.configs, parsed.data);
-  const version = await deps.configs.saveConfig(parsed.data, condition);
-  if (version === undefined) {
-    throw new DialerError("PreconditionFailed", "The configuration has changed since it was read, or does not exist.");
+  // as in Dataverse, If-Match on a PATCH means that nothing is to be created
+  if ((condition === "exists" || typeof condition === "object") && before === undefined) {
+    throw new DialerError("NotFound", `No proactive engagement configuration has the id ${id}.`);
   }
-  await deps.bus.kick(parsed.data.queueId);
-  return { value: parsed.data, version };
+  if (typeof condition === "object" && before?.version !== condition.version) {
+    throw new DialerError("PreconditionFailed", "The configuration has changed since it was read.");
+  }
 }
 
 async function checkReferences(configs: ConfigStore, config: EngagementConfig): Promise<void> {

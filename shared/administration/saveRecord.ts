@@ -59,7 +59,9 @@ async function finish(
   }
   if (!("target" in record)) return record;
   await deps.outcomeTarget.check(record.target);
-  return { ...record, secret: record.secret ?? newSecret(deps.random) };
+  // a change that says nothing of the secret keeps it: subscribers could check no signature by a new one
+  const before = await deps.configs.record("outcome-subscriptions", id);
+  return { ...record, secret: record.secret ?? before?.value.secret ?? newSecret(deps.random) };
 }
 
 function newSecret(random: RandomSource): string {

@@ -5,6 +5,9 @@ import { e164 } from "./e164.ts";
 /** North American area codes of the form N11 are service codes (911, 411 …), never subscribers. */
 const northAmericanServiceCode = /^\+1[2-9]11/;
 
+/** The one premium-rate area code that the countries of +1 share. */
+const northAmericanPremium = /^\+1900/;
+
 const field = "DestinationPhoneNumber";
 
 function refuse(message: string): never {
@@ -26,9 +29,16 @@ export function checkDestination(number: string, allowedCallingCodes: readonly s
   }
   if (northAmericanServiceCode.test(number))
     refuse(`${field} is an emergency or service code, which is never dialled.`);
-  const parsed = parsePhoneNumberFromString(number);
-  if (parsed === undefined || !allowedCallingCodes.includes(parsed.countryCallingCode)) {
+  const { callingCode, premium } = numberingPlan(number);
+  if (callingCode === undefined || !allowedCallingCodes.includes(callingCode)) {
     refuse(`${field} is in a country that is not on the allow-list (setting ALLOWED_CALLING_CODES).`);
   }
-  if (parsed.getType() === "PREMIUM_RATE") refuse(`${field} is a premium-rate number, which is never dialled.`);
+  if (premium) refuse(`${field} is a premium-rate number, which is never dialled.`);
+}
+
+/** What the numbering plans say. Telling the 25 countries of +1 apart costs as much as all else here, and is not needed. */
+function numberingPlan(number: string): { callingCode: string | undefined; premium: boolean } {
+  if (number.startsWith("+1")) return { callingCode: "1", premium: northAmericanPremium.test(number) };
+  const parsed = parsePhoneNumberFromString(number, { extract: false });
+  return { callingCode: parsed?.countryCallingCode, premium: parsed?.getType() === "PREMIUM_RATE" };
 }

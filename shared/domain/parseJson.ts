@@ -17,7 +17,12 @@ export function parseJson(text: string): unknown {
 /** JSON.parse names no place for most faults, so a tolerant parser finds the first one. */
 function firstFault(text: string): string {
   const faults: ParseError[] = [];
-  parse(text, faults, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  try {
+    parse(text, faults, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  } catch {
+    // that parser calls itself for each level, and the stack has an end
+    return "nested too deeply";
+  }
   const fault = faults[0];
   if (fault === undefined) return "unexpected content";
   const before = text.slice(0, fault.offset);

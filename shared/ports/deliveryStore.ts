@@ -33,9 +33,9 @@ export interface DeliveryStore {
   loadAttempt(attemptId: string): Promise<AttemptRecord | undefined>;
   /**
    * Marks a delivery as taken and inserts its new attempt, both or neither.
-   * @returns `false` where the delivery has changed or the attempt exists
+   * @returns both as stored, or undefined where the delivery has changed or the attempt exists
    */
-  claim(delivery: Delivery, version: string, attempt: Attempt): Promise<boolean>;
+  claim(delivery: Delivery, version: string, attempt: Attempt): Promise<AttemptRecord | undefined>;
   /** Replaces an attempt; gives its new version, or undefined where it has changed. */
   saveAttempt(attempt: Attempt, version: string): Promise<string | undefined>;
   /** Replaces a delivery; `false` where it has changed. */

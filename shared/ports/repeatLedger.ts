@@ -14,4 +14,6 @@ export interface RepeatLedger {
    * @returns what counts: the request given, or the earlier one
    */
   remember(caller: string, requestId: string, request: RememberedRequest, since: number): Promise<RememberedRequest>;
+  /** What is remembered under the caller's id, unless it is older than `since`. */
+  recall(caller: string, requestId: string, since: number): Promise<RememberedRequest | undefined>;
 }

@@ -11,9 +11,12 @@ export interface Caller {
   readonly roles: readonly Role[];
 }
 
-/** Checks bearer tokens. Both give undefined for anything but a valid one, and say no more about why. */
+/**
+ * Checks bearer tokens. Neither says why a token is not valid.
+ * @throws DialerError DependencyDown where the issuer's keys cannot be read, which says nothing about the token
+ */
 export interface Tokens {
-  /** A caller's token, issued by Microsoft Entra ID or the local identity provider. */
+  /** Who sent a token issued by Microsoft Entra ID or the local identity provider; undefined for one not valid. */
   caller(token: string): Promise<Caller | undefined>;
   /** Whether a callback's token was issued by Azure Communication Services for our resource. */
   isFromTelephony(token: string): Promise<boolean>;

@@ -1,7 +1,5 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { ServiceBusReceivedMessage } from "@azure/service-bus";
 import type { WorkCounter } from "../invoke/createWorkCounter.ts";
-import { SETTLE_MS } from "../limits.ts";
 import type { BusReceiver, Deliver } from "./types.ts";
 
 /** What delivering needs. */
@@ -48,19 +46,8 @@ async function outcome(
   return deps.autoComplete ? (message) => receiver.completeMessage(message) : () => Promise.resolve();
 }
 
-/** A settlement under way when the connection breaks is never answered, so the waiting has an end of its own. */
 async function settleAll(settle: Settle, messages: ServiceBusReceivedMessage[]): Promise<void> {
-  const timeout = new AbortController();
-  const late = delay(SETTLE_MS, undefined, { signal: timeout.signal }).then(() => {
-    throw new Error(`The bus has not answered a settlement within ${SETTLE_MS} ms.`);
-  });
-  const results = Promise.allSettled(messages.map(settle)).then((settled) => {
-    const failed = settled.find((result) => result.status === "rejected");
-    if (failed !== undefined) throw failed.reason;
-  });
-  try {
-    await Promise.race([results, late]);
-  } finally {
-    timeout.abort();
-  }
+  const results = await Promise.allSettled(messages.map(settle));
+  const failed = results.find((result) => result.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
 }

@@ -2,12 +2,12 @@ import type { Deliver, OpenFlow } from "./types.ts";
 
 /**
  * Makes the flow of a function that takes one message at a time.
- * @param concurrency how many of them run at once, for each receiver
+ * @param concurrency how many of them run at once, over all receivers of this flow, lost ones included
  * @param prefetch how many more wait in memory, under their locks
  */
 export function createSingleFlow(deliver: Deliver, concurrency: number, prefetch: number): OpenFlow {
+  const slots = createSlots(concurrency);
   return (receiver, onError) => {
-    const slots = createSlots(concurrency);
     const subscription = receiver.subscribe(
       {
         async processMessage(message) {
@@ -24,7 +24,7 @@ export function createSingleFlow(deliver: Deliver, concurrency: number, prefetch
   };
 }
 
-/** The number of messages asked for bounds what runs, but not what is prefetched, nor what outlived a lost link. */
+/** The number of messages asked for does not bound what runs: some are prefetched, some outlive a lost connection. */
 function createSlots(count: number) {
   const waiting: (() => void)[] = [];
   let free = count;

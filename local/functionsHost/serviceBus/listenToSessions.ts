@@ -1,8 +1,8 @@
-import { setTimeout as delay } from "node:timers/promises";
-import { isServiceBusError, type ServiceBusClient, type ServiceBusSessionReceiver } from "@azure/service-bus";
-import { BUS_RETRY_MS } from "../limits.ts";
+import { setMaxListeners } from "node:events";
+import { isServiceBusError, type ServiceBusSessionReceiver } from "@azure/service-bus";
+import { bindToLife } from "./bindToLife.ts";
 import { createSessionWatch } from "./createSessionWatch.ts";
-import type { BusListener, OpenFlow } from "./types.ts";
+import type { BusLife, Listen, OpenFlow } from "./types.ts";
 
 /** How sessions are served. */
 export type SessionLimits = {
@@ -18,67 +18,78 @@ export type SessionLimits = {
  * Each of the places for a session goes round by itself:
  *
  *   asking (a long poll of the bus) ──none within the time──▶ asking
- *   asking ──bus away──▶ pausing BUS_RETRY_MS ──▶ asking
  *   asking ──a session──▶ serving ──idle, or its lock or link is lost──▶ closing ──▶ asking
- *   any ──stop──▶ ended
+ *   asking ──error──▶ ended, and the connection with it
+ *   any ──connection over, or stop──▶ ended
  */
 
 /**
- * Listens to a queue with sessions: at most one place serves a session, so its messages keep their order.
- * @param onError hears of everything that is no time-out
+ * Listens to a queue with sessions: no more than one place serves a session, so its messages keep their order.
+ * @param openFlow opens the flow of one session
  */
-export function listenToSessions(
-  client: ServiceBusClient,
+export function listenToSessions(queue: string, limits: SessionLimits, openFlow: OpenFlow): Listen {
+  return (life) => {
+    const stopping = new AbortController();
+    const over = AbortSignal.any([stopping.signal, life.over]);
+    // each place listens, and the SDK too
+    setMaxListeners(0, over);
+    for (let place = 0; place < limits.sessions; place++)
+      goRound(life, queue, limits, openFlow, over).catch(life.report);
+    return {
+      // a long poll that is under way cannot be called off; it ends with the connection
+      async stop() {
+        stopping.abort();
+      },
+    };
+  };
+}
+
+async function goRound(
+  life: BusLife,
   queue: string,
   limits: SessionLimits,
   openFlow: OpenFlow,
-  onError: (error: unknown) => void,
-): BusListener {
-  const stopping = new AbortController();
+  over: AbortSignal,
+): Promise<void> {
+  while (!over.aborted) {
+    const session = await accept(life, queue, limits, over);
+    if (session !== undefined) await serve(life, session, limits, openFlow, over);
+  }
+}
 
-  const accept = async (): Promise<ServiceBusSessionReceiver | undefined> => {
-    try {
-      return await client.acceptNextSession(queue, {
-        receiveMode: "peekLock",
-        maxAutoLockRenewalDurationInMs: limits.renewLocksMs,
-        skipParsingBodyAsJson: true,
-        abortSignal: stopping.signal,
-      });
-    } catch (error) {
-      if (stopping.signal.aborted || isNoneFree(error)) return undefined;
-      onError(error);
-      await delay(BUS_RETRY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
-      return undefined;
-    }
-  };
-  const serve = async (session: ServiceBusSessionReceiver): Promise<void> => {
-    const watch = createSessionWatch(session, limits.idleMs);
-    const flow = openFlow(watch.receiver, (args) => {
-      if (args.errorSource !== "processMessageCallback") watch.end();
-      onError(args.error);
+async function accept(life: BusLife, queue: string, limits: SessionLimits, over: AbortSignal) {
+  try {
+    return await life.client.acceptNextSession(queue, {
+      receiveMode: "peekLock",
+      maxAutoLockRenewalDurationInMs: limits.renewLocksMs,
+      skipParsingBodyAsJson: true,
+      abortSignal: over,
     });
-    stopping.signal.addEventListener("abort", watch.end);
-    await watch.ended;
-    stopping.signal.removeEventListener("abort", watch.end);
-    await flow.stop().catch(onError);
-    await watch.quiet();
-    await session.close().catch(onError);
-  };
-  const goRound = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      const session = await accept();
-      if (session !== undefined) await serve(session);
-    }
-  };
+  } catch (error) {
+    if (!over.aborted && !isNoneFree(error)) life.fail(error);
+    return undefined;
+  }
+}
 
-  for (let place = 0; place < limits.sessions; place++) goRound().catch(onError);
-  return {
-    async stop() {
-      stopping.abort();
-    },
-    // a long poll that is under way cannot be called off; it ends with the connection
-    close: () => client.close(),
-  };
+async function serve(
+  life: BusLife,
+  session: ServiceBusSessionReceiver,
+  limits: SessionLimits,
+  openFlow: OpenFlow,
+  over: AbortSignal,
+): Promise<void> {
+  const watch = createSessionWatch(bindToLife(session, life.over), limits.idleMs);
+  const flow = openFlow(watch.receiver, ({ error }) => {
+    if (!over.aborted) life.report(error);
+    watch.end();
+  });
+  over.addEventListener("abort", watch.end);
+  if (over.aborted) watch.end();
+  await watch.ended;
+  over.removeEventListener("abort", watch.end);
+  await flow.stop().catch(life.report);
+  await watch.quiet();
+  await session.close().catch(life.report);
 }
 
 function isNoneFree(error: unknown): boolean {

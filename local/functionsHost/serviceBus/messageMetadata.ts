@@ -4,6 +4,9 @@ import type { TypedData } from "../types.ts";
 /** The members of a message that a function sees, named as in .NET; an absent one stays away. */
 type MessageFacts = Record<string, unknown>;
 
+/** Texts that the host makes itself, none of which is JSON. */
+const NEVER_JSON = new Set(["LockToken", "ExpiresAtUtc", "ExpiresAt", "EnqueuedTimeUtc", "EnqueuedTime"]);
+
 /**
  * Makes the trigger metadata of a single message.
  *
@@ -14,7 +17,8 @@ type MessageFacts = Record<string, unknown>;
 export function singleMetadata(message: ServiceBusReceivedMessage, body: string): Record<string, TypedData> {
   const metadata: Record<string, TypedData> = {};
   for (const [name, value] of Object.entries(factsOf(message))) {
-    if (value !== undefined) metadata[name] = toTyped(value);
+    if (value === undefined) continue;
+    metadata[name] = NEVER_JSON.has(name) ? { json: JSON.stringify(value) } : toTyped(value);
   }
   for (const [name, value] of bodyMembers(body)) {
     const known = Object.keys(metadata).find((key) => key.toLowerCase() === name.toLowerCase());
@@ -57,8 +61,15 @@ function factsOf(message: ServiceBusReceivedMessage): MessageFacts {
   };
 }
 
+/** What may begin JSON text other than a string's own quotation mark. */
+const MAY_BE_JSON = /^[\s{["\-\dtfn]/;
+
+/**
+ * The library parses every text that parses, so that a message id "42" becomes a number. Where a text cannot parse it
+ * is sent as JSON: the outcome is the same, without the cost of an exception for each.
+ */
 function toTyped(value: unknown): TypedData {
-  return typeof value === "string" ? { string: value } : { json: JSON.stringify(value) };
+  return typeof value === "string" && MAY_BE_JSON.test(value) ? { string: value } : { json: JSON.stringify(value) };
 }
 
 /** The real host turns plain members into text, which the library then parses again. */

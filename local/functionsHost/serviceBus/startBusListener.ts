@@ -10,10 +10,11 @@ import { createBatchFlow } from "./createBatchFlow.ts";
 import { createDeliver } from "./createDeliver.ts";
 import { createSingleFlow } from "./createSingleFlow.ts";
 import type { BusConnection } from "./findConnection.ts";
+import { keepListening } from "./keepListening.ts";
 import { listenToQueue } from "./listenToQueue.ts";
 import { listenToSessions } from "./listenToSessions.ts";
 import { openClient } from "./openClient.ts";
-import type { BusListener, OpenFlow } from "./types.ts";
+import type { BusListener, Deliver, OpenFlow } from "./types.ts";
 
 /** What a Service Bus function needs to listen. */
 export type BusDeps = {
@@ -41,33 +42,32 @@ export function startBusListener(deps: BusDeps): BusListener {
     work: deps.work,
     onSettlementFailed: report,
   });
-  const openFlow = many ? batches() : singles();
-  const client = openClient(deps.connection);
+  const connect = () => openClient(deps.connection);
   if (sessions) {
     const limits = {
       sessions: config.maxConcurrentSessions,
       idleMs: config.sessionIdleMs,
       renewLocksMs: config.maxAutoLockRenewalMs,
     };
-    return listenToSessions(client, deps.queue, limits, openFlow, report);
+    // each session has slots of its own
+    const openFlow: OpenFlow = (...args) =>
+      createFlow(deliver, many, config, config.maxConcurrentCallsPerSession)(...args);
+    return keepListening(connect, listenToSessions(deps.queue, limits, openFlow), report);
   }
   // the real host renews no lock of a message in a batch
-  return listenToQueue(client, deps.queue, many ? 0 : config.maxAutoLockRenewalMs, openFlow, ({ error }) =>
-    report(error),
-  );
+  const renewLocksMs = many ? 0 : config.maxAutoLockRenewalMs;
+  const openFlow = createFlow(deliver, many, config, config.maxConcurrentCalls);
+  return keepListening(connect, listenToQueue(deps.queue, renewLocksMs, openFlow), report);
+}
 
-  function singles(): OpenFlow {
-    const concurrency = sessions ? config.maxConcurrentCallsPerSession : config.maxConcurrentCalls;
-    return createSingleFlow(deliver, concurrency, config.prefetchCount);
-  }
-  function batches(): OpenFlow {
-    return createBatchFlow(deliver, {
-      max: config.maxMessageBatchSize,
-      min: config.minMessageBatchSize,
-      maxWaitMs: config.maxBatchWaitMs,
-      prefetch: config.prefetchCount,
-    });
-  }
+function createFlow(deliver: Deliver, many: boolean, config: ServiceBusConfig, concurrency: number): OpenFlow {
+  if (!many) return createSingleFlow(deliver, concurrency, config.prefetchCount);
+  return createBatchFlow(deliver, {
+    max: config.maxMessageBatchSize,
+    min: config.minMessageBatchSize,
+    maxWaitMs: config.maxBatchWaitMs,
+    prefetch: config.prefetchCount,
+  });
 }
 
 function toInput(messages: ServiceBusReceivedMessage[], many: boolean): InvocationInput {

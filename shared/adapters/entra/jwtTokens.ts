@@ -1,5 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
-import { type Role, roles, type Tokens } from "../../ports/tokens.ts";
+import { LRUCache } from "lru-cache";
+import { DialerError } from "../../domain/dialerError.ts";
+import { type Caller, type Role, roles, type Tokens } from "../../ports/tokens.ts";
 
 /** Where tokens come from and for whom they must be. */
 export interface TokenSettings {
@@ -16,6 +18,18 @@ export interface TokenSettings {
 /** Contract §2, in seconds. */
 const clockSkew = 60;
 
+/** Callers use a token for an hour; its signature is checked once in so long, so that a withdrawn key counts soon, in ms. */
+const trustSpan = 60_000;
+
+/** So many callers' tokens are kept; who uses more pays with a check for each request. */
+const mostTokens = 1_000;
+
+interface Verified {
+  readonly caller: Caller;
+  /** When the token is no longer good, the skew included, ms since 1970 UTC. */
+  readonly until: number;
+}
+
 /**
  * Checks bearer tokens of Microsoft Entra ID, or of the local identity provider, and of Call Automation's callbacks:
  * RS256, issuer, audience, tenant, time. There is no way around it on the embedded stack.
@@ -23,40 +37,51 @@ const clockSkew = 60;
 export function jwtTokens(settings: TokenSettings): Tokens {
   const entraKeys = once(() => discoverKeys(settings.issuer));
   const telephonyKeys = once(async () => createRemoteJWKSet(new URL(settings.telephonyKeys)));
+  const verified = new LRUCache<string, Verified>({ max: mostTokens, ttl: trustSpan });
   return {
     async caller(token) {
-      const payload = await verify(token, await entraKeys(), settings.issuer, settings.audience);
-      if (payload === undefined || payload["tid"] !== settings.tenantId) return undefined;
-      const id = payload["oid"] ?? payload.sub;
-      if (typeof id !== "string") return undefined;
-      return { id: `${settings.tenantId}.${id}`, roles: rolesIn(payload) };
+      const known = verified.get(token);
+      if (known !== undefined && known.until > Date.now()) return known.caller;
+      const payload = await verify(token, entraKeys, settings.issuer, settings.audience);
+      const caller = payload === undefined ? undefined : callerIn(payload, settings.tenantId);
+      if (caller === undefined) return undefined;
+      verified.set(token, { caller, until: ((payload?.exp ?? 0) + clockSkew) * 1000 });
+      return caller;
     },
     async isFromTelephony(token) {
       const { telephonyIssuer, telephonyAudience } = settings;
-      return (await verify(token, await telephonyKeys(), telephonyIssuer, telephonyAudience)) !== undefined;
+      return (await verify(token, telephonyKeys, telephonyIssuer, telephonyAudience)) !== undefined;
     },
   };
 }
 
 async function verify(
   token: string,
-  keys: JWTVerifyGetKey,
+  keys: () => Promise<JWTVerifyGetKey>,
   issuer: string,
   audience: string,
 ): Promise<JWTPayload | undefined> {
   try {
     const options = { issuer, audience, algorithms: ["RS256"], clockTolerance: clockSkew, requiredClaims: ["exp"] };
-    return (await jwtVerify(token, keys, options)).payload;
-  } catch (error) {
-    if (isFaultyToken(error)) return undefined;
-    throw error;
+    return (await jwtVerify(token, await keys(), options)).payload;
+  } catch (cause) {
+    if (isFaultyToken(cause)) return undefined;
+    throw new DialerError("DependencyDown", "The keys that tokens are checked with cannot be read; try again later.", {
+      cause,
+    });
   }
 }
 
 /** Whether the token is at fault; a key set that cannot be fetched says nothing about the token. */
 function isFaultyToken(error: unknown): boolean {
   if (!(error instanceof errors.JOSEError)) return false;
-  return /^ERR_(JWT|JWS|JOSE_ALG|JWKS_NO_MATCHING)/.test(error.code);
+  return /^ERR_(JWT|JWS|JOSE_ALG|JOSE_NOT_SUPPORTED|JWKS_NO_MATCHING|JWKS_MULTIPLE)/.test(error.code);
+}
+
+function callerIn(payload: JWTPayload, tenantId: string): Caller | undefined {
+  const id = payload["oid"] ?? payload.sub;
+  if (payload["tid"] !== tenantId || typeof id !== "string") return undefined;
+  return { id: `${tenantId}.${id}`, roles: rolesIn(payload) };
 }
 
 function rolesIn(payload: JWTPayload): readonly Role[] {

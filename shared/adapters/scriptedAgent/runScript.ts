@@ -33,9 +33,14 @@ export function runScript(script: AgentScript, input: ScriptInput): AgentTurn {
 }
 
 function nodeOf(script: AgentScript, name: string): ScriptNode {
-  const node = script.nodes[name];
+  const node = own(script.nodes, name);
   if (node === undefined) throw new Error("the script has no such node");
   return node;
+}
+
+/** A property of its own: an attribute may be named, or read, like something that every object inherits. */
+function own<T>(values: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 /** Adds what a node wants; gives the node after it, or undefined where something must be waited for. */
@@ -53,7 +58,7 @@ function pass(
     actions.push({ kind: "note", attributes: Object.fromEntries(entries) });
     return node.next;
   }
-  if ("branch" in node) return node.cases[variables[node.branch] ?? ""] ?? node.otherwise;
+  if ("branch" in node) return own(node.cases, own(variables, node.branch) ?? "") ?? node.otherwise;
   if ("ask" in node) {
     const maxKeys = Math.max(1, ...node.choices.map((choice) => choice.key?.length ?? 0));
     const { by, silenceSeconds } = node;

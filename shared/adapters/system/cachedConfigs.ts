@@ -13,17 +13,21 @@ const most = 1_000;
  */
 export function cachedConfigs(store: ConfigStore): ConfigStore {
   const cache = new LRUCache<string, object>({ max: most, ttl: freshness });
+  let writes = 0;
   async function through<T>(key: string, read: () => Promise<T>): Promise<T> {
     const known = cache.get(key);
     if (known !== undefined) return known as T;
+    const writesBefore = writes;
     const found = await read();
-    if (typeof found === "object" && found !== null) cache.set(key, found);
+    // what was read while this process wrote may be older than what it wrote
+    if (typeof found === "object" && found !== null && writes === writesBefore) cache.set(key, found);
     return found;
   }
   async function forgetting<T>(write: Promise<T>): Promise<T> {
     try {
       return await write;
     } finally {
+      writes += 1;
       cache.clear();
     }
   }

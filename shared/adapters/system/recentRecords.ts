@@ -13,5 +13,8 @@ export function recentRecords(): RecentRecords {
     set: (attemptId, record) => {
       records.set(attemptId, record);
     },
+    drop: (attemptId) => {
+      records.delete(attemptId);
+    },
   };
 }

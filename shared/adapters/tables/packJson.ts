@@ -11,8 +11,17 @@ const nameOf = (index: number) => `json${index}`;
 export function packJson(value: unknown): Record<string, string> {
   const text = JSON.stringify(value);
   const parts: Record<string, string> = {};
-  for (let index = 0; index * longest < text.length; index += 1) {
-    parts[nameOf(index)] = text.slice(index * longest, (index + 1) * longest);
+  let from = 0;
+  for (let index = 0; from < text.length; index += 1) {
+    const to = endOfPart(text, from + longest);
+    parts[nameOf(index)] = text.slice(from, to);
+    from = to;
   }
   return parts;
+}
+
+/** A character of two code units is never cut in half, since its halves would not survive the way as UTF-8. */
+function endOfPart(text: string, end: number): number {
+  const last = text.charCodeAt(end - 1);
+  return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
 }

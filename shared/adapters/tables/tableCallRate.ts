@@ -6,7 +6,7 @@ import { orUndefined } from "./orUndefined.ts";
 const partitionKey = "call-rate";
 const rowKey = "acs";
 
-/** So many pacers never meet at one instant. */
+/** So many processes never meet at one instant. */
 const mostRounds = 20;
 
 interface Row {
@@ -14,25 +14,55 @@ interface Row {
   readonly etag?: string;
 }
 
+interface Wish {
+  readonly count: number;
+  readonly now: number;
+  resolve(turns: readonly number[]): void;
+  reject(error: unknown): void;
+}
+
 /**
  * The call rate in Table Storage: one row holds the moment of the next free turn (generic cell rate algorithm). The row
- * as last written is kept, so that a pacer alone at work pays one operation a reservation.
+ * as last written is kept, so that a process alone at work pays one operation a reservation; while one is under way,
+ * further ones gather and are made together, since they would only take the row from each other.
  * @param callsPerSecond turns given per second
  */
 export function tableCallRate(table: TableClient, callsPerSecond: number): CallRate {
   const spacing = 1000 / callsPerSecond;
   let known: Row | undefined;
-  return {
-    async reserve(count, now) {
-      if (count === 0) return [];
-      for (let round = 0; round < mostRounds; round += 1) {
-        const row = known ?? (await readRow(table));
-        const from = Math.max(now, row?.freeAt ?? 0);
-        known = await writeRow(table, from + count * spacing, row?.etag);
-        if (known !== undefined) return Array.from({ length: count }, (_, index) => Math.floor(from + index * spacing));
+  let gathered: Wish[] = [];
+  let reserving = false;
+  async function take(count: number, now: number): Promise<number[]> {
+    for (let round = 0; round < mostRounds; round += 1) {
+      const row = known ?? (await readRow(table));
+      const from = Math.max(now, row?.freeAt ?? 0);
+      known = await writeRow(table, from + count * spacing, row?.etag);
+      if (known !== undefined) return Array.from({ length: count }, (_, index) => Math.floor(from + index * spacing));
+    }
+    throw new Error("the call rate is contended");
+  }
+  async function reserveGathered(): Promise<void> {
+    reserving = true;
+    while (gathered.length > 0) {
+      const wishes = gathered;
+      gathered = [];
+      try {
+        const total = wishes.reduce((sum, { count }) => sum + count, 0);
+        const turns = await take(total, Math.max(...wishes.map(({ now }) => now)));
+        for (const { count, resolve } of wishes) resolve(turns.splice(0, count));
+      } catch (error) {
+        for (const { reject } of wishes) reject(error);
       }
-      throw new Error("the call rate is contended");
-    },
+    }
+    reserving = false;
+  }
+  return {
+    reserve: (count, now) =>
+      new Promise((resolve, reject) => {
+        if (count === 0) return resolve([]);
+        gathered.push({ count, now, resolve, reject });
+        if (!reserving) void reserveGathered();
+      }),
   };
 }
 

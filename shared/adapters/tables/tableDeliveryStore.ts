@@ -1,4 +1,10 @@
-import { odata, type TableClient, type TableEntityResult, type TransactionAction } from "@azure/data-tables";
+import {
+  odata,
+  type TableClient,
+  type TableEntityResult,
+  type TableTransactionResponse,
+  type TransactionAction,
+} from "@azure/data-tables";
 import type { Attempt } from "../../domain/attempt.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { parseAttemptId } from "../../domain/parseAttemptId.ts";
@@ -28,10 +34,16 @@ export function tableDeliveryStore(table: TableClient): DeliveryStore {
         ["update", deliveryRow(delivery), "Replace", { etag: version }],
         ["create", attemptRow(attempt)],
       ];
-      if (await wins(table.submitTransaction(actions))) return true;
+      const versions = await versionsOf(table.submitTransaction(actions));
+      if (versions !== undefined) {
+        return {
+          delivery: { value: delivery, version: versions[0] },
+          attempt: { value: attempt, version: versions[1] },
+        };
+      }
       // an answer lost on the way and asked for again looks like a lost race: the row tells whose attempt it is
       const stored = await loadAttempt(table, attempt.id);
-      return stored?.attempt.value.repeatabilityId === attempt.repeatabilityId;
+      return stored?.attempt.value.repeatabilityId === attempt.repeatabilityId ? stored : undefined;
     },
     async saveAttempt(attempt, version) {
       try {
@@ -68,6 +80,17 @@ async function wins(write: Promise<unknown>): Promise<boolean> {
     return true;
   } catch (error) {
     if (isLostRace(error)) return false;
+    throw error;
+  }
+}
+
+/** The new versions of a transaction's two rows; undefined where it lost a race, or where the answer does not tell them. */
+async function versionsOf(write: Promise<TableTransactionResponse>): Promise<[string, string] | undefined> {
+  try {
+    const [first, second] = (await write).subResponses.map(({ etag }) => etag);
+    return first === undefined || second === undefined ? undefined : [first, second];
+  } catch (error) {
+    if (isLostRace(error)) return undefined;
     throw error;
   }
 }

@@ -1,26 +1,48 @@
 import { createHash } from "node:crypto";
 import type { TableClient } from "@azure/data-tables";
 import type { RememberedRequest, RepeatLedger } from "../../ports/repeatLedger.ts";
-import { statusOf } from "./statusOf.ts";
+import { isLostRace } from "./isLostRace.ts";
+import { orUndefined } from "./orUndefined.ts";
 
 /** Repeatable requests in Table Storage, a partition per caller and id. */
 export function tableRepeatLedger(table: TableClient): RepeatLedger {
   return {
     async remember(caller, requestId, request, since) {
-      const partitionKey = createHash("sha256").update(`${caller}\n${requestId}`).digest("hex");
+      const partitionKey = partitionOf(caller, requestId);
       const row = { partitionKey, rowKey: "request", ...request };
-      try {
-        await table.createEntity(row);
-        return request;
-      } catch (error) {
-        if (statusOf(error) !== 409) throw error;
-      }
-      const earlier = await table.getEntity<RememberedRequest>(partitionKey, "request");
-      if (Number(earlier.at) >= since) {
-        return { deliveryId: earlier.deliveryId, bodyDigest: earlier.bodyDigest, at: Number(earlier.at) };
-      }
-      await table.updateEntity(row, "Replace", { etag: earlier.etag });
-      return request;
+      if (await wins(table.createEntity(row))) return request;
+      const earlier = await readRow(table, partitionKey);
+      if (earlier.at >= since) return withoutEtag(earlier);
+      if (await wins(table.updateEntity(row, "Replace", { etag: earlier.etag }))) return request;
+      // a repetition at the same instant has replaced the forgotten one, so it is that one which counts
+      return withoutEtag(await readRow(table, partitionKey));
+    },
+    async recall(caller, requestId, since) {
+      const row = await orUndefined(readRow(table, partitionOf(caller, requestId)));
+      return row === undefined || row.at < since ? undefined : withoutEtag(row);
     },
   };
+}
+
+function partitionOf(caller: string, requestId: string): string {
+  return createHash("sha256").update(`${caller}\n${requestId}`).digest("hex");
+}
+
+async function wins(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isLostRace(error)) return false;
+    throw error;
+  }
+}
+
+async function readRow(table: TableClient, partitionKey: string) {
+  const { deliveryId, bodyDigest, at, etag } = await table.getEntity<RememberedRequest>(partitionKey, "request");
+  return { deliveryId, bodyDigest, at: Number(at), etag };
+}
+
+function withoutEtag({ deliveryId, bodyDigest, at }: RememberedRequest): RememberedRequest {
+  return { deliveryId, bodyDigest, at };
 }

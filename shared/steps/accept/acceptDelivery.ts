@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { z } from "zod";
 import type { CallWindow } from "../../domain/callWindow.ts";
 import { checkDestination } from "../../domain/checkDestination.ts";
 import type { Delivery } from "../../domain/delivery.ts";
@@ -55,15 +56,20 @@ export async function acceptDelivery(deps: AcceptDeps, input: AcceptInput): Prom
   const parsed = voiceDeliveryRequest.safeParse(parseJson(input.body));
   if (!parsed.success) throw firstIssue(parsed.error);
   const request = parsed.data;
-  checkDestination(request.DestinationPhoneNumber, deps.allowedCallingCodes);
-  const config = await activeConfig(deps.configs, request.ProactiveEngagementConfigId);
   const now = deps.clock.now();
-  const windows = windowsAt(
-    now,
-    request.Windows?.map((window) => ({ start: window.Start, end: window.End })),
-  );
+  let config: EngagementConfig;
+  try {
+    checkDestination(request.DestinationPhoneNumber, deps.allowedCallingCodes);
+    config = await activeConfig(deps.configs, request.ProactiveEngagementConfigId);
+    windowsAt(now, request.Windows);
+  } catch (error) {
+    // what was accepted once stays so, though its windows have ended since, or its configuration is gone
+    const accepted = await acceptedBefore(deps, input, now);
+    if (accepted !== undefined) return accepted;
+    throw error;
+  }
   const fresh = newDeliveryId(now, deps.random.bytes);
-  const id = input.requestId === undefined ? fresh : await rememberedId(deps, input, input.requestId, fresh, now);
+  const { id, at } = await identityOf(deps, input, fresh, now);
   if (id !== fresh && (await deps.deliveries.load(id)) !== undefined) return id;
   const delivery: Delivery = {
     id,
@@ -74,10 +80,11 @@ export async function acceptDelivery(deps: AcceptDeps, input: AcceptInput): Prom
     dialMode: config.dialMode,
     contactId: request.ContactId,
     to: request.DestinationPhoneNumber,
-    windows,
+    // counted from the first sending, so that a repetition wakes the delivery for the same windows
+    windows: windowsAt(at, request.Windows),
     inputAttributes: request.InputAttributes ?? {},
-    createdAt: now,
-    modifiedAt: now,
+    createdAt: at,
+    modifiedAt: at,
   };
   await deps.bus.send("wakeups", wakeupsFor(delivery, config, now, deps.random));
   await deps.deliveries.insert(delivery);
@@ -96,31 +103,46 @@ async function activeConfig(configs: ConfigStore, id: string): Promise<Engagemen
   return found.value;
 }
 
-function windowsAt(now: number, requested: readonly CallWindow[] | undefined): readonly CallWindow[] {
-  if (requested === undefined || requested.length === 0) return [{ start: now, end: now + defaultWindow }];
-  const left = windowsFrom(requested, now);
+type RequestedWindows = z.infer<typeof voiceDeliveryRequest>["Windows"];
+
+function windowsAt(now: number, requested: RequestedWindows): readonly CallWindow[] {
+  if (requested == null || requested.length === 0) return [{ start: now, end: now + defaultWindow }];
+  const windows = requested.map((window) => ({ start: window.Start, end: window.End }));
+  const left = windowsFrom(windows, now);
   if (left.length > 0) return left;
   throw new DialerError("InvalidArgument", "Windows: all windows have ended; at least one must end in the future.", {
     field: "Windows",
   });
 }
 
-/** The id that counts for a repeatable request: the fresh one, or the one given to its first sending. */
-async function rememberedId(
+function digestOf(body: string): string {
+  return createHash("sha256").update(body).digest("base64");
+}
+
+/** The delivery that this very request, sent before, was answered with. */
+async function acceptedBefore(deps: AcceptDeps, input: AcceptInput, now: number): Promise<string | undefined> {
+  if (input.requestId === undefined) return undefined;
+  const earlier = await deps.repeats.recall(input.caller, input.requestId.toLowerCase(), now - repeatSpan);
+  if (earlier === undefined || earlier.bodyDigest !== digestOf(input.body)) return undefined;
+  return (await deps.deliveries.load(earlier.deliveryId)) === undefined ? undefined : earlier.deliveryId;
+}
+
+/** The id and the moment that count: the fresh ones or, for a repeated request, those of its first sending. */
+async function identityOf(
   deps: AcceptDeps,
   input: AcceptInput,
-  requestId: string,
   fresh: string,
   now: number,
-): Promise<string> {
-  const bodyDigest = createHash("sha256").update(input.body).digest("base64");
+): Promise<{ id: string; at: number }> {
+  if (input.requestId === undefined) return { id: fresh, at: now };
+  const bodyDigest = digestOf(input.body);
   const counts = await deps.repeats.remember(
     input.caller,
-    requestId.toLowerCase(),
+    input.requestId.toLowerCase(),
     { deliveryId: fresh, bodyDigest, at: now },
     now - repeatSpan,
   );
-  if (counts.bodyDigest === bodyDigest) return counts.deliveryId;
+  if (counts.bodyDigest === bodyDigest) return { id: counts.deliveryId, at: counts.at };
   throw new DialerError(
     "RepeatabilityMismatch",
     "Repeatability-Request-ID: a request with another body came under this id before.",

@@ -36,7 +36,7 @@ const windows = z
   .array(window, { error: "an array of {Start, End}, or the same as a JSON string, is accepted" })
   .max(maxWindows, `at most ${maxWindows} windows are accepted`);
 
-const attributes = z
+const attributeRecord = z
   .record(
     z.string(),
     z
@@ -52,6 +52,13 @@ const attributes = z
   .refine((value) => Object.keys(value).every((key) => key.length <= maxKeyLength), {
     message: `keys of at most ${maxKeyLength} characters are accepted`,
   });
+
+/** zod leaves out a key of this name without a word, and an attribute must not get lost on the way. */
+const attributes = z
+  .custom((value) => typeof value !== "object" || value === null || !Object.hasOwn(value, "__proto__"), {
+    error: "a key named __proto__ is not accepted",
+  })
+  .pipe(attributeRecord);
 
 /** Known clients send these two fields as JSON text inside the JSON (contract §4). */
 function unwrapText(value: unknown): unknown {

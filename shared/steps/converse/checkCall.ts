@@ -29,12 +29,13 @@ const unknownSpan = 390_000;
 /**
  * The watchdog: looks at one call that should have moved by now, and moves it. Rings too long → hang up. Claimed but
  * never dialled → dial again. Ended but not settled → settle. Silent → ask Azure whether it still exists; if so, say
- * again what was to be said, else end it. A line whose attempt does not exist is given back.
+ * again what was to be said, else end it. A line whose attempt does not exist, or went out from another number, was left
+ * behind by a crash and is given back.
  */
 export async function checkCall(deps: ConverseDeps, message: Message<"checks">): Promise<void> {
   const { attemptId, number } = message;
   const record = await deps.deliveries.loadAttempt(attemptId);
-  if (record === undefined) return deps.lines.release(number, attemptId);
+  if (record === undefined || record.attempt.value.from !== number) return deps.lines.release(number, attemptId);
   const attempt = record.attempt.value;
   const now = deps.clock.now();
   if (message.cancel === true && (await isTooEarlyToCancel(deps, record))) {
@@ -65,6 +66,7 @@ async function look(
       return lookAtCall(deps, record, now, cancel);
     case "ended":
       await deps.bus.send("settle", [{ body: { attemptId: attempt.id } }]);
+      if (cancel && attempt.notDialled !== undefined) await cancelAgain(deps, attempt, now);
       return undefined;
   }
 }
@@ -80,6 +82,12 @@ async function isTooEarlyToCancel(deps: ConverseDeps, record: AttemptRecord): Pr
   if ((await deps.deliveries.saveAttempt(ended, record.attempt.version)) === undefined) return true;
   await deps.bus.send("settle", [{ body: { attemptId: ended.id } }]);
   return false;
+}
+
+/** A delivery that was not dialled after all waits again once that is settled, so the wish to cancel it is repeated. */
+async function cancelAgain(deps: ConverseDeps, { deliveryId }: Attempt, now: number): Promise<void> {
+  const body = { deliveryId, cause: "Cancelled", reason: "CancelRequested" } as const;
+  await deps.bus.send("settle", [{ body, dueAt: now + cancelPause }]);
 }
 
 async function lookAtClaim(deps: ConverseDeps, attempt: Attempt, now: number): Promise<number> {

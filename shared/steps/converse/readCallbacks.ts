@@ -7,18 +7,18 @@ import type { CallNews } from "./callNews.ts";
 const cloudEvent = z.object({
   type: z.string(),
   data: z.object({
-    callConnectionId: z.string().optional(),
-    correlationId: z.string().optional(),
-    operationContext: z.string().optional(),
+    callConnectionId: z.string().nullish(),
+    correlationId: z.string().nullish(),
+    operationContext: z.string().nullish(),
     resultInformation: z
       .object({
-        code: z.number().optional(),
-        subCode: z.number().optional(),
+        code: z.number().nullish(),
+        subCode: z.number().nullish(),
         sipDetails: z.object({ code: z.number().nullish() }).nullish(),
         q850Details: z.object({ code: z.number().nullish() }).nullish(),
       })
-      .optional(),
-    recognitionType: z.string().optional(),
+      .nullish(),
+    recognitionType: z.string().nullish(),
     dtmfResult: z.object({ tones: z.array(z.string()) }).nullish(),
     choiceResult: z.object({ label: z.string(), recognizedPhrase: z.string().nullish() }).nullish(),
     speechResult: z.object({ speech: z.string().nullish() }).nullish(),
@@ -73,8 +73,8 @@ export function readCallbacks(body: unknown): CallNews[] {
     return [
       {
         event: meaning,
-        ...(data.callConnectionId === undefined ? {} : { callConnectionId: data.callConnectionId }),
-        ...(data.correlationId === undefined ? {} : { correlationId: data.correlationId }),
+        ...(data.callConnectionId == null ? {} : { callConnectionId: data.callConnectionId }),
+        ...(data.correlationId == null ? {} : { correlationId: data.correlationId }),
       },
     ];
   });
@@ -113,13 +113,13 @@ function meaningOf(type: string, data: EventData): CallEvent | undefined {
 }
 
 /** `<attempt>/join/<representative>` */
-function joinEvent(kind: "joined" | "unreachable", context: string | undefined): CallEvent | undefined {
+function joinEvent(kind: "joined" | "unreachable", context: string | null | undefined): CallEvent | undefined {
   const representativeId = /\/join\/([^/]+)$/.exec(context ?? "")?.[1];
   return representativeId === undefined ? undefined : { kind, representativeId };
 }
 
 /** `<attempt>/<turn>`; 0 where the context is none of ours, which fits no turn. */
-function turnOf(context: string | undefined): number {
+function turnOf(context: string | null | undefined): number {
   const digits = /\/(\d{1,4})$/.exec(context ?? "")?.[1];
   return digits === undefined ? 0 : Number(digits);
 }
@@ -127,8 +127,8 @@ function turnOf(context: string | undefined): number {
 function endFacts(data: EventData) {
   const info = data.resultInformation;
   return {
-    ...(info?.code === undefined ? {} : { code: info.code }),
-    ...(info?.subCode === undefined ? {} : { subCode: info.subCode }),
+    ...(info?.code == null ? {} : { code: info.code }),
+    ...(info?.subCode == null ? {} : { subCode: info.subCode }),
     ...(info?.sipDetails?.code == null ? {} : { sip: info.sipDetails.code }),
     ...(info?.q850Details?.code == null ? {} : { q850: info.q850Details.code }),
   };
@@ -141,10 +141,10 @@ function heardIn(data: EventData): Heard {
   return text === "" ? { kind: "notUnderstood" } : { kind: "speech", text };
 }
 
-function failedRecognition(turn: number, subCode: number | undefined): CallEvent | undefined {
+function failedRecognition(turn: number, subCode: number | null | undefined): CallEvent | undefined {
   if (subCode === canceled) return undefined;
   if (subCode === silence) return { kind: "heard", turn, heard: { kind: "silence" } };
-  if (subCode !== undefined && notUnderstood.includes(subCode)) {
+  if (subCode != null && notUnderstood.includes(subCode)) {
     return { kind: "heard", turn, heard: { kind: "notUnderstood" } };
   }
   return { kind: "mediaFailed", turn };

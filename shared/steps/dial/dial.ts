@@ -8,6 +8,7 @@ import type { ConfigStore } from "../../ports/configStore.ts";
 import type { AttemptRecord, DeliveryStore, Versioned } from "../../ports/deliveryStore.ts";
 import type { Log } from "../../ports/log.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
+import type { RecentRecords } from "../../ports/recentRecords.ts";
 import type { PlaceResult, Telephony } from "../../ports/telephony.ts";
 
 /** What dialling needs. */
@@ -16,6 +17,7 @@ export interface DialDeps {
   readonly random: RandomSource;
   readonly configs: ConfigStore;
   readonly deliveries: DeliveryStore;
+  readonly recent: RecentRecords;
   readonly callRate: CallRate;
   readonly telephony: Telephony;
   readonly bus: Bus;
@@ -34,20 +36,26 @@ const replaySpan = 240_000;
 /** The longest pause between two replays, in ms. */
 const longestPause = 30_000;
 
+/** Azure's subcode for a number it cannot dial (facts/acs.md §4.1). */
+const invalidNumber = "8523";
+
 /**
  * Places the call of one attempt, once. The message may come twice, late, or after a crash at any point: the attempt's
  * row is taken by a conditional write that stores the repeatability id before Azure is asked, and whatever is unclear
  * afterwards is asked again under the same id, never under a new one.
  */
 export async function dial(deps: DialDeps, message: Message<"dial">): Promise<void> {
-  const record = await deps.deliveries.loadAttempt(message.attemptId);
+  const remembered = deps.recent.get(message.attemptId);
+  // what this process has claimed itself need not be read: the write that takes it fails where it has changed
+  const claimed = remembered?.attempt.value.phase === "claimed";
+  const record = claimed ? remembered : await deps.deliveries.loadAttempt(message.attemptId);
   if (record === undefined) {
     deps.log.warn("dial", "no such attempt", { attemptId: message.attemptId });
     return;
   }
   const { phase } = record.attempt.value;
   if (phase === "claimed") return dialFirst(deps, record, message);
-  if (phase === "dialling") return replay(deps, record.attempt, record.delivery.value.to, message);
+  if (phase === "dialling") return replay(deps, record, message);
 }
 
 async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message<"dial">): Promise<void> {
@@ -70,8 +78,25 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   };
   const version = await deps.deliveries.saveAttempt(dialling, record.attempt.version);
   // somebody took or ended it, perhaps this very write, whose answer was lost: the message comes again and asks the row
-  if (version === undefined) throw new Error(`attempt ${attempt.id} is being changed`);
-  await place(deps, { value: dialling, version }, record.delivery.value.to, message.tries);
+  if (version === undefined) {
+    deps.recent.drop(attempt.id);
+    throw new Error(`attempt ${attempt.id} is being changed`);
+  }
+  const taken = { value: dialling, version };
+  const dialled: AttemptRecord = { delivery: record.delivery, attempt: taken };
+  // the first callback may come before the answer
+  deps.recent.set(dialling.id, dialled);
+  const result = await ask(deps, dialling, record.delivery.value.to, message.tries);
+  switch (result.outcome) {
+    case "placed":
+      return keepPlaced(deps, dialled, result);
+    case "throttled":
+      return dialLater(deps, taken, message.tries, result.retryAfterSeconds);
+    case "refused":
+      return endRefused(deps, taken, result.status, result.code);
+    case "unknown":
+      return askAgain(deps, taken.value.id, message.tries, pauseAfter(message.tries));
+  }
 }
 
 /** The decision made when it was claimed is made again: the message may have waited. */
@@ -84,48 +109,59 @@ async function refusalOf(deps: DialDeps, record: AttemptRecord, now: number): Pr
   return permission.code === "WindowClosed" ? "WindowClosed" : "Suspended";
 }
 
-async function replay(
-  deps: DialDeps,
-  attempt: Versioned<Attempt>,
-  to: string,
-  message: Message<"dial">,
-): Promise<void> {
-  const firstSentAt = attempt.value.firstSentAt ?? 0;
-  // too late for a replay: the look at the call (step converse) finds out what became of it
-  if (deps.clock.now() - firstSentAt >= replaySpan) return;
-  await place(deps, attempt, to, message.tries);
+/**
+ * Asks again under the same id. Only what says that there is a call, or that the number can never be called, is believed:
+ * that this request was throttled or refused says nothing about the first one, which may have been carried out.
+ */
+async function replay(deps: DialDeps, record: AttemptRecord, message: Message<"dial">): Promise<void> {
+  const attempt = record.attempt.value;
+  const now = deps.clock.now();
+  // too late, or no longer allowed: the look at the call (step converse) finds out what became of it
+  if (now - (attempt.firstSentAt ?? 0) >= replaySpan) return;
+  if ((await refusalOf(deps, record, now)) !== undefined) return;
+  const result = await ask(deps, attempt, record.delivery.value.to, message.tries);
+  if (result.outcome === "placed") return keepPlaced(deps, record, result);
+  if (result.outcome === "refused" && result.code === invalidNumber) {
+    return endRefused(deps, record.attempt, result.status, result.code);
+  }
+  const pause = result.outcome === "throttled" ? result.retryAfterSeconds * 1000 : pauseAfter(message.tries);
+  await askAgain(deps, attempt.id, message.tries, pause);
 }
 
-async function place(deps: DialDeps, attempt: Versioned<Attempt>, to: string, tries: number): Promise<void> {
-  const { id, from, repeatabilityId, firstSentAt = deps.clock.now() } = attempt.value;
+async function ask(deps: DialDeps, attempt: Attempt, to: string, tries: number): Promise<PlaceResult> {
+  const { id, from, repeatabilityId, firstSentAt = deps.clock.now() } = attempt;
   const result = await deps.telephony.place({ attemptId: id, to, from, repeatabilityId, firstSentAt });
   deps.log.info("dial", "asked for the call", { attemptId: id, outcome: result.outcome, tries });
-  await settleResult(deps, attempt, tries, result);
+  return result;
 }
 
-async function settleResult(
+async function keepPlaced(
   deps: DialDeps,
-  attempt: Versioned<Attempt>,
-  tries: number,
-  result: PlaceResult,
+  { delivery, attempt }: AttemptRecord,
+  { callConnectionId, correlationId }: Extract<PlaceResult, { outcome: "placed" }>,
 ): Promise<void> {
-  switch (result.outcome) {
-    case "placed": {
-      const { outcome: _outcome, ...ids } = result;
-      // where a callback was quicker, it brought the same ids and the row stays as it is
-      await deps.deliveries.saveAttempt({ ...attempt.value, phase: "placed", ...ids }, attempt.version);
-      return;
-    }
-    case "throttled":
-      return dialLater(deps, attempt, tries, result.retryAfterSeconds);
-    case "refused":
-      return endRefused(deps, attempt, result.status, result.code);
-    case "unknown": {
-      const pause = Math.min(1000 * 2 ** tries, longestPause);
-      const dueAt = deps.clock.now() + pause;
-      await deps.bus.send("dial", [{ body: { attemptId: attempt.value.id, slotAt: dueAt, tries: tries + 1 }, dueAt }]);
-    }
-  }
+  const placed: Attempt = {
+    ...attempt.value,
+    phase: "placed",
+    callConnectionId,
+    ...(correlationId === undefined ? {} : { correlationId }),
+  };
+  const version = await deps.deliveries.saveAttempt(placed, attempt.version);
+  if (version !== undefined) return deps.recent.set(placed.id, { delivery, attempt: { value: placed, version } });
+  // mostly a callback was quicker and brought the same ids; but where the message came twice at once, and this very
+  // request was throttled the other time, the attempt must not be dialled again
+  const current = (await deps.deliveries.loadAttempt(placed.id))?.attempt;
+  if (current?.value.phase === "claimed") await deps.deliveries.saveAttempt(placed, current.version);
+}
+
+/** How long to wait before the next replay, in ms. */
+function pauseAfter(tries: number): number {
+  return Math.min(1000 * 2 ** tries, longestPause);
+}
+
+async function askAgain(deps: DialDeps, attemptId: string, tries: number, pause: number): Promise<void> {
+  const dueAt = deps.clock.now() + pause;
+  await deps.bus.send("dial", [{ body: { attemptId, slotAt: dueAt, tries: tries + 1 }, dueAt }]);
 }
 
 /** Throttled means surely not dialled, so the next try may count as a first one, under a new id. */
@@ -141,9 +177,6 @@ async function dialLater(
   const dueAt = deps.clock.now() + retryAfterSeconds * 1000;
   await deps.bus.send("dial", [{ body: { attemptId: claimed.id, slotAt: dueAt, tries: tries + 1 }, dueAt }]);
 }
-
-/** Azure's subcode for a number it cannot dial (facts/acs.md §4.1). */
-const invalidNumber = "8523";
 
 async function endRefused(deps: DialDeps, attempt: Versioned<Attempt>, status: number, code: string): Promise<void> {
   if (code !== invalidNumber) {

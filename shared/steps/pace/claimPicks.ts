@@ -26,7 +26,7 @@ export interface Claimed {
   readonly dialled: number;
   /** Picks that were no longer waiting and left the line. */
   readonly stale: number;
-  /** Picks whose row is not there yet, or lines lost to another pacer: worth another run soon. */
+  /** Picks whose row is not there yet, or whose line was lost to another pacer or a crash: worth another run soon. */
   readonly retry: number;
 }
 
@@ -73,6 +73,8 @@ export async function claimPicks(
 
 async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonly Pick[], now: number) {
   const rows = await Promise.all(picks.map((pick) => deps.deliveries.load(pick.entry.deliveryId)));
+  const leased = new Set([...capacity.inUse.values()].flatMap(({ leases }) => leases.map((lease) => lease.attemptId)));
+  const seen = new Set<string>();
   const candidates: Candidate[] = [];
   const stale: Pick[] = [];
   let missing = 0;
@@ -84,11 +86,13 @@ async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonl
       return;
     }
     const permission = mayCallNow(row.value, pick.config, capacity.queue, now);
-    if (row.value.status !== "Pending" || !permission.allowed) stale.push(pick);
-    else {
-      const id = attemptId(row.value.id, row.value.attempts + 1);
-      candidates.push({ pick, row, id, windowEnd: permission.windowEnd });
-    }
+    const id = attemptId(row.value.id, row.value.attempts + 1);
+    // a delivery may stand in the line twice; one dial of it takes one line
+    if (row.value.status !== "Pending" || !permission.allowed || seen.has(id)) stale.push(pick);
+    // a crash came between line and claim: the look at that line gives it back
+    else if (leased.has(id)) missing += 1;
+    else candidates.push({ pick, row, id, windowEnd: permission.windowEnd });
+    seen.add(id);
   });
   return { candidates, stale, missing };
 }
@@ -178,10 +182,14 @@ async function claimOne(deps: PaceDeps, queueId: string, candidate: Candidate, s
     from: pick.from,
     modifiedAt: now,
   };
-  if (await deps.deliveries.claim(taken, row.version, attempt)) return { id, slot, pick };
-  await deps.lines.release(pick.from, id);
-  if (reserved !== undefined) await moveWork(deps, reserved, id, () => undefined);
-  return undefined;
+  const claimed = await deps.deliveries.claim(taken, row.version, attempt);
+  if (claimed === undefined) {
+    await deps.lines.release(pick.from, id);
+    if (reserved !== undefined) await moveWork(deps, reserved, id, () => undefined);
+    return undefined;
+  }
+  deps.recent.set(id, claimed);
+  return { id, slot, pick };
 }
 
 function callStateFor(config: EngagementConfig): CallState {

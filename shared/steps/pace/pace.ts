@@ -1,13 +1,14 @@
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
+import { groupBy } from "../../domain/groupBy.ts";
 import type { Message } from "../../domain/messages.ts";
 import { nextWindow } from "../../domain/nextWindow.ts";
 import { queueOpenings } from "../../domain/queueOpenings.ts";
 import { windowAt } from "../../domain/windowAt.ts";
 import type { WaitingCaller } from "../../ports/waitingLine.ts";
-import { claimPicks } from "./claimPicks.ts";
+import { type Claimed, claimPicks } from "./claimPicks.ts";
 import { endLapsed } from "./endLapsed.ts";
 import type { PaceDeps } from "./paceDeps.ts";
-import { type Contender, pickNext } from "./pickNext.ts";
+import { type Contender, type Pick, pickNext } from "./pickNext.ts";
 import type { Capacity, QueueConfig } from "./readCapacity.ts";
 import { readCapacity } from "./readCapacity.ts";
 import { readStaff, type Staff } from "./readStaff.ts";
@@ -15,8 +16,11 @@ import { readThrottle } from "./readThrottle.ts";
 import { sendChecks } from "./sendChecks.ts";
 import { serveWaiting } from "./serveWaiting.ts";
 
-/** The most lines one group transaction takes on a number, and the most entries read of a line. */
-const batch = 99;
+/** The most lines one group transaction takes on a number. */
+const linesAtOnce = 99;
+
+/** The most calls picked in one run: what reading and claiming takes well under the lock of the session. */
+const callsAtOnce = 500;
 
 /** Calls are picked for at most this span of the call rate, so that lines are not held by calls far back in the row. */
 const rateSpanSeconds = 2;
@@ -40,19 +44,19 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
   const waitingCallers = await serveWaiting(deps, queueId);
   const staff = await readStaffIfNeeded(deps, queueId, capacity, now);
   const moreLapsed = await Promise.all(capacity.configs.map((entry) => endLapsed(deps, entry, now)));
-  const most = Math.max(1, Math.floor(deps.callsPerSecond * rateSpanSeconds));
-  const contenders = await readContenders(deps, capacity, waitingCallers, most, now);
+  const limit = limitOf(deps.callsPerSecond);
+  const contenders = await readContenders(deps, capacity, waitingCallers, limit.most, now);
   const picks = pickNext(contenders, {
     freeLines: freeLines(capacity),
     representatives: freeRepresentatives(capacity, staff, waitingCallers),
-    most: Math.min(most, batch),
+    most: limit.most,
     lastServed: lastServed(capacity),
   });
   const claimed = await claimPicks(deps, queueId, capacity, picks, now);
-  const unfinished = claimed.stale > 0 || picks.length === Math.min(most, batch) || moreLapsed.includes(true);
+  const again = nextRun(picks, limit, claimed, moreLapsed.includes(true));
   await kickNext(deps, queueId, now, [
     claimed.dialled === 0 ? nextCheck : earliest(nextCheck, now + deps.ringTimeoutSeconds * 1000 + soon),
-    unfinished || claimed.retry > 0 ? now + (claimed.stale > 0 ? 0 : soon) : undefined,
+    again === undefined ? undefined : now + again,
     nextWindowEnd(contenders),
     nextOpening(capacity, now),
   ]);
@@ -96,6 +100,30 @@ function freeRepresentatives(capacity: Capacity, staff: Staff | undefined, waiti
   return free - needed - waiting.length;
 }
 
+/** How many calls one run may pick. */
+interface Limit {
+  /** As many as the call rate lets through in its span. */
+  readonly rated: number;
+  readonly most: number;
+}
+
+function limitOf(callsPerSecond: number): Limit {
+  const rated = Math.max(1, Math.floor(callsPerSecond * rateSpanSeconds));
+  return { rated, most: Math.min(rated, callsAtOnce) };
+}
+
+/**
+ * When a run must follow that goes on where this one stopped, in ms from now: at once where a limit of one run ended it,
+ * later where it waits for the call rate, a row that is not there yet or another pacer.
+ */
+function nextRun(picks: readonly Pick[], limit: Limit, claimed: Claimed, moreLapsed: boolean): number | undefined {
+  if (claimed.stale > 0 || moreLapsed) return 0;
+  if (picks.length === limit.rated) return rateSpanSeconds * 1000;
+  const byNumber = [...groupBy(picks, (pick) => pick.from).values()].map((group) => group.length);
+  if (picks.length === limit.most || byNumber.includes(linesAtOnce)) return 0;
+  return claimed.retry > 0 ? soon : undefined;
+}
+
 async function readContenders(
   deps: PaceDeps,
   capacity: Capacity,
@@ -112,7 +140,7 @@ async function readContenders(
       const open = waitingCallers.filter((caller) => caller.configId === config.id).length;
       const throttle = await readThrottle(deps, config, open, now);
       const allowance = Math.ceil(config.maxConcurrentCalls * throttle) - callsOf(capacity, { config, numbers });
-      const count = Math.min(allowance, most, batch);
+      const count = Math.min(allowance, most);
       const waiting = count > 0 ? await deps.readyLine.head(config.id, count, now) : [];
       return { config, numbers, allowance, waiting, share: shareOf(config) };
     }),
@@ -126,7 +154,10 @@ function callsOf(capacity: Capacity, { config, numbers }: QueueConfig): number {
 
 function freeLines(capacity: Capacity): Map<string, number> {
   return new Map(
-    [...capacity.inUse].map(([number, lines]) => [number, (capacity.most.get(number) ?? 0) - lines.leases.length]),
+    [...capacity.inUse].map(([number, lines]) => {
+      const free = (capacity.most.get(number) ?? 0) - lines.leases.length;
+      return [number, Math.min(free, linesAtOnce)];
+    }),
   );
 }
 

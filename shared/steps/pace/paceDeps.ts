@@ -9,6 +9,7 @@ import type { Lines } from "../../ports/lines.ts";
 import type { Log } from "../../ports/log.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
 import type { ReadyLine } from "../../ports/readyLine.ts";
+import type { RecentRecords } from "../../ports/recentRecords.ts";
 import type { WaitingLine } from "../../ports/waitingLine.ts";
 
 /** What pacing needs. */
@@ -17,6 +18,7 @@ export interface PaceDeps {
   readonly random: RandomSource;
   readonly configs: ConfigStore;
   readonly deliveries: DeliveryStore;
+  readonly recent: RecentRecords;
   readonly readyLine: ReadyLine;
   readonly lines: Lines;
   readonly callRate: CallRate;

@@ -7,33 +7,46 @@ import { noCounts } from "../../domain/noCounts.ts";
 import { resultOf } from "../../domain/resultOf.ts";
 import { windowAt } from "../../domain/windowAt.ts";
 import type { LedgerCounts } from "../../ports/callLedger.ts";
+import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import { freePeople } from "./freePeople.ts";
 import { sendOutcomes } from "./sendOutcomes.ts";
 import type { SettleDeps } from "./settleDeps.ts";
 import type { Settled } from "./settled.ts";
 
 /**
- * Turns an ended attempt into the delivery's result, gives its line back and sends the outcome off.
+ * Turns an ended attempt into the delivery's result, gives its line and its people back and sends the outcome off.
  * @returns what is left to be done for the whole batch; undefined where there was nothing to settle
  * @throws where the delivery is being changed by somebody else; the message comes again
  */
 export async function settleAttempt(deps: SettleDeps, attemptId: string): Promise<Settled | undefined> {
+  // the process that took the call to its end need not read it again; if the row has changed since, it is read
+  const remembered = deps.recent.get(attemptId);
+  if (remembered?.attempt.value.phase === "ended") {
+    const settled = await settleRecord(deps, remembered);
+    if (settled !== undefined) return settled;
+  }
   const record = await deps.deliveries.loadAttempt(attemptId);
   if (record === undefined || record.attempt.value.phase !== "ended") {
     deps.log.warn("settle", "nothing to settle", { attemptId });
     return undefined;
   }
+  const settled = await settleRecord(deps, record);
+  if (settled === undefined) throw new Error(`delivery of attempt ${attemptId} is being changed`);
+  return settled;
+}
+
+/** @returns undefined where the delivery has changed since it was read */
+async function settleRecord(deps: SettleDeps, record: AttemptRecord): Promise<Settled | undefined> {
   const attempt = record.attempt.value;
   const before = record.delivery.value;
   const settled = isSettled(before, attempt) ? before : applyEnd(before, attempt, deps.clock.now());
-  if (settled !== before && !(await deps.deliveries.saveDelivery(settled, record.delivery.version))) {
-    throw new Error(`delivery of attempt ${attemptId} is being changed`);
-  }
-  await deps.lines.release(attempt.from, attemptId);
+  if (settled !== before && !(await deps.deliveries.saveDelivery(settled, record.delivery.version))) return undefined;
+  await deps.lines.release(attempt.from, attempt.id);
   await freePeople(deps, attempt);
   if (isFinal(settled.status)) await sendOutcomes(deps, settled);
   else await wakeAgain(deps, settled, deps.clock.now());
-  deps.log.info("settle", "settled", { attemptId, status: settled.status, result: settled.result ?? "" });
+  const { status, result = "" } = settled;
+  deps.log.info("settle", "settled", { attemptId: attempt.id, status, result });
   const counts = settled === before ? noCounts : countsOf(attempt);
   return { queueId: attempt.queueId, configId: attempt.configId, counts };
 }

@@ -8,6 +8,7 @@ import type { Lines } from "../../ports/lines.ts";
 import type { Log } from "../../ports/log.ts";
 import type { OutcomeTarget } from "../../ports/outcomeTarget.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
+import type { RecentRecords } from "../../ports/recentRecords.ts";
 import type { WaitingLine } from "../../ports/waitingLine.ts";
 
 /** What settling needs. */
@@ -16,6 +17,7 @@ export interface SettleDeps {
   readonly random: RandomSource;
   readonly configs: ConfigStore;
   readonly deliveries: DeliveryStore;
+  readonly recent: RecentRecords;
   readonly lines: Lines;
   readonly callLedger: CallLedger;
   readonly desk: Desk;

@@ -1,5 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { writeTestApp } from "./support/writeTestApp.ts";
 
 const SOURCE = `
@@ -47,6 +49,20 @@ test("a function that runs longer than functionTimeout ends the process with cod
   await expect(fetch(`${host.url}/hangs`)).rejects.toThrow();
   await host.logged(({ message }) => /^hangs .* ran longer than functionTimeout, 200 ms$/.test(message));
   expect(await host.end()).toBe(1);
+  app.remove();
+});
+
+test("the app sees its local settings where the environment has none", async () => {
+  const app = writeTestApp(
+    'app.http("env", { route: "env", handler: () => ({ jsonBody: [process.env.FROM_FILE, process.env.FROM_BOTH] }) });',
+  );
+  writeFileSync(
+    join(app.folder, "local.settings.json"),
+    JSON.stringify({ Values: { FROM_FILE: "file", FROM_BOTH: "file" } }),
+  );
+  const host = await app.start({ FROM_BOTH: "environment" });
+  expect(await (await fetch(`${host.url}/env`)).json()).toEqual(["file", "environment"]);
+  await host.end();
   app.remove();
 });
 

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { eventually } from "./support/eventually.ts";
 import { startTestBus, type TestBus } from "./support/startTestBus.ts";
 import { writeTestApp } from "./support/writeTestApp.ts";
@@ -157,5 +159,32 @@ test("without autoComplete a success settles nothing", async () => {
     await host.logged(({ message }) => message === "kept");
     await host.logged(({ message }) => message === "executed");
     expect(await bus.counts("work")).toMatchObject({ active: 1, locked: 1 });
+  });
+});
+
+test("SIGTERM lets a running message end and settles it", async () => {
+  const source = `app.serviceBusQueue("slow", { connection: "Bus", queueName: "work", handler: async (message, context) => {
+    context.log("begin");
+    await new Promise((resolve) => setTimeout(resolve, 300)); } });`;
+  const app = writeTestApp(source);
+  const host = await app.start({ Bus: bus.connectionString });
+  await bus.send("work", { body: 1 });
+  await host.logged(({ message }) => message === "begin");
+  expect(await host.end()).toBe(0);
+  expect(await bus.counts("work")).toMatchObject({ active: 0, deadLettered: 0 });
+  app.remove();
+});
+
+test("a message is run by hand through the host's own page", async () => {
+  const source = `app.serviceBusQueue("take", { connection: "Bus", queueName: "work", cardinality: "many",
+    handler: (messages, context) => context.log("got", JSON.stringify(messages)) });`;
+  await withHost(source, {}, async (host) => {
+    const { masterKey } = JSON.parse(readFileSync(join(host.data, "keys.json"), "utf8"));
+    const answer = await fetch(`${host.url}/admin/functions/take?code=${masterKey}`, {
+      method: "POST",
+      body: JSON.stringify({ input: '{"id":1}' }),
+    });
+    expect(answer.status).toBe(202);
+    await host.logged(({ message }) => message === 'got [{"id":1}]');
   });
 });

@@ -15,12 +15,19 @@ app.serviceBusQueue("turn", { connection: "Bus", queueName: "turns", isSessionsE
   if (message.failOnce && deliveryCount === 1) throw new Error("once");
 } });`;
 
+const BATCHES = `
+app.serviceBusQueue("turn", { connection: "Bus", queueName: "turns", isSessionsEnabled: true, cardinality: "many",
+  handler: async (messages, context) => {
+    context.log("batch", context.triggerMetadata.sessionIdArray.join(), messages.map(({ n }) => n).join());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  } });`;
+
 let bus: TestBus;
 let app: TestApp;
 let host: TestHost;
-async function start(settings: Record<string, unknown>): Promise<void> {
+async function start(settings: Record<string, unknown>, source = SOURCE): Promise<void> {
   bus = await startTestBus();
-  app = writeTestApp(SOURCE, { extensions: { serviceBus: settings } });
+  app = writeTestApp(source, { extensions: { serviceBus: settings } });
   host = await app.start({ Bus: bus.connectionString });
 }
 afterEach(async () => {
@@ -79,4 +86,18 @@ test("a new session's first message runs within milliseconds, though no place po
   await bus.send("turns", { sessionId: "fresh", body: { n: 0 } });
   await host.logged(({ message }) => message.startsWith("turn fresh"));
   expect(Date.now() - sent).toBeLessThan(500);
+});
+
+test("a batch holds messages of one session only, in order", async () => {
+  await start({ maxMessageBatchSize: 10, maxConcurrentSessions: 2 }, BATCHES);
+  const messages = [1, 2, 3, 4, 5, 6].flatMap((n) => ["a", "b"].map((sessionId) => ({ sessionId, body: { n } })));
+  await bus.send("turns", messages);
+  await untilEmpty();
+  const batches = host.lines.map((line) => line.message.split(" ")).filter(([word]) => word === "batch");
+  for (const name of ["a", "b"]) {
+    const own = batches.filter(([, sessions]) => sessions?.startsWith(name));
+    expect(own.flatMap(([, sessions]) => sessions?.split(","))).toEqual(Array(6).fill(name));
+    expect(own.flatMap(([, , numbers]) => numbers?.split(","))).toEqual(["1", "2", "3", "4", "5", "6"]);
+    expect(own.length).toBeLessThan(6);
+  }
 });

@@ -13,7 +13,7 @@ export type TestApp = {
 };
 
 /** A host that runs a sample app. */
-export type TestHost = Part & { url: string };
+export type TestHost = Part & { url: string; data: string };
 
 /**
  * Writes a sample app into a folder of its own.
@@ -42,7 +42,7 @@ export function writeTestApp(source: string, hostJson: Record<string, unknown> =
     data,
     async start(env = {}) {
       const part = await spawnPart("functionsHost", ["--app", folder, "--data", data], env);
-      return { ...part, url: `http://127.0.0.1:${part.ready["port"]}` };
+      return { ...part, data, url: `http://127.0.0.1:${part.ready["port"]}` };
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };

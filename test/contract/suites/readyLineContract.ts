@@ -1,0 +1,124 @@
+import type { ReadyEntry, ReadyLine } from "../../../shared/ports/readyLine.ts";
+import { configId, hour, start } from "../../support/sampleRows.ts";
+
+/** Entries with the given places in time; ids are made of their position. */
+function entry(position: number, changes: Partial<ReadyEntry> = {}): ReadyEntry {
+  const deliveryId = `0193-${String(position).padStart(4, "0")}`;
+  return { configId, deliveryId, window: { start, end: start + hour }, acceptedAt: start, ...changes };
+}
+
+const ids = (entries: readonly { deliveryId: string }[]) => entries.map(({ deliveryId }) => deliveryId);
+
+/** What every ready line promises; `make` gives an empty one. */
+export function readyLineContract(name: string, make: () => Promise<ReadyLine>): void {
+  describe(`the ready line of ${name}`, () => {
+    test.each([
+      ["EarliestScheduledDate", [2, 0, 1]],
+      ["FirstInFirstOut", [1, 2, 0]],
+      ["LastInFirstOut", [0, 2, 1]],
+    ] as const)("orders by %s", async (order, expected) => {
+      const line = await make();
+      const entries = [
+        entry(0, { acceptedAt: start + 3, window: { start, end: start + 2 * hour } }),
+        entry(1, { acceptedAt: start + 1, window: { start, end: start + 3 * hour } }),
+        entry(2, { acceptedAt: start + 2, window: { start, end: start + hour } }),
+      ];
+      await line.join(configId, order, entries);
+      const head = await line.head(configId, 10, start);
+      expect(ids(head)).toEqual(expected.map((position) => entries[position]?.deliveryId));
+    });
+
+    test("gives back entries as they joined, with their place", async () => {
+      const line = await make();
+      await line.join(configId, "FirstInFirstOut", [entry(1)]);
+      expect(await line.head(configId, 1, start)).toEqual([{ ...entry(1), place: expect.any(String) }]);
+    });
+
+    test("shows at the head only windows that have begun and not ended, to the millisecond", async () => {
+      const line = await make();
+      await line.join(configId, "FirstInFirstOut", [entry(1)]);
+      expect(await line.head(configId, 1, start - 1)).toEqual([]);
+      expect(await line.head(configId, 1, start)).toHaveLength(1);
+      expect(await line.head(configId, 1, start + hour - 1)).toHaveLength(1);
+      expect(await line.head(configId, 1, start + hour)).toEqual([]);
+    });
+
+    test("looks past entries whose window has not begun", async () => {
+      const line = await make();
+      const later = Array.from({ length: 30 }, (_, index) =>
+        entry(index, { window: { start: start + 60_000, end: start + hour } }),
+      );
+      await line.join(configId, "FirstInFirstOut", [...later, entry(99, { acceptedAt: start + 5 })]);
+      expect(ids(await line.head(configId, 1, start))).toEqual([entry(99).deliveryId]);
+    });
+
+    test("tells of lapsed entries wherever they stand", async () => {
+      const line = await make();
+      await line.join(configId, "LastInFirstOut", [
+        entry(1, { acceptedAt: start + 1 }),
+        entry(2, { acceptedAt: start + 2, window: { start, end: start + 10 } }),
+        entry(3, { acceptedAt: start + 3 }),
+      ]);
+      expect(await line.lapsed(configId, 10, start + 9)).toEqual([]);
+      expect(ids(await line.lapsed(configId, 10, start + 10))).toEqual([entry(2).deliveryId]);
+      expect(await line.lapsed(configId, 2, start + 2 * hour)).toHaveLength(2);
+    });
+
+    test("keeps an entry that joins twice once, in its place", async () => {
+      const line = await make();
+      await line.join(configId, "FirstInFirstOut", [entry(1), entry(2), entry(1)]);
+      await line.join(configId, "FirstInFirstOut", [entry(1)]);
+      expect(ids(await line.head(configId, 10, start))).toEqual([entry(1).deliveryId, entry(2).deliveryId]);
+    });
+
+    test("takes more entries at once than one transaction holds", async () => {
+      const line = await make();
+      const many = Array.from({ length: 230 }, (_, index) => entry(index, { acceptedAt: start + index }));
+      await line.join(configId, "FirstInFirstOut", many);
+      const head = await line.head(configId, 1_000, start);
+      expect(ids(head)).toEqual(ids(many));
+      await line.leave(
+        configId,
+        head.map(({ place }) => place),
+      );
+      expect(await line.head(configId, 1_000, start)).toEqual([]);
+    });
+
+    test("gives no more than it is asked for", async () => {
+      const line = await make();
+      await line.join(
+        configId,
+        "FirstInFirstOut",
+        [1, 2, 3, 4, 5].map((position) => entry(position)),
+      );
+      expect(await line.head(configId, 3, start)).toHaveLength(3);
+    });
+
+    test("lets entries leave, and does not mind those already gone", async () => {
+      const line = await make();
+      await line.join(configId, "FirstInFirstOut", [entry(1), entry(2), entry(3)]);
+      const places = (await line.head(configId, 3, start)).map(({ place }) => place);
+      await line.leave(configId, places.slice(0, 1));
+      await line.leave(configId, places.slice(0, 2));
+      await line.leave(configId, []);
+      expect(ids(await line.head(configId, 3, start))).toEqual([entry(3).deliveryId]);
+    });
+
+    test("does not mind two who take the same entries out at once", async () => {
+      const line = await make();
+      await line.join(configId, "FirstInFirstOut", [entry(1), entry(2)]);
+      const places = (await line.head(configId, 3, start)).map(({ place }) => place);
+      await Promise.all([line.leave(configId, places), line.leave(configId, places)]);
+      expect(await line.head(configId, 3, start)).toEqual([]);
+    });
+
+    test("keeps the lines of configurations apart", async () => {
+      const line = await make();
+      const other = "11111111-5a3b-4c2d-9e8f-7a6b5c4d3e2f";
+      await line.join(configId, "FirstInFirstOut", [entry(1)]);
+      await line.join(other, "FirstInFirstOut", [entry(2, { configId: other })]);
+      expect(ids(await line.head(configId, 9, start))).toEqual([entry(1).deliveryId]);
+      expect(ids(await line.head(other, 9, start))).toEqual([entry(2).deliveryId]);
+    });
+  });
+}

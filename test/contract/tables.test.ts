@@ -1,0 +1,42 @@
+import { openTable } from "../../shared/adapters/tables/openTable.ts";
+import { tableCallRate } from "../../shared/adapters/tables/tableCallRate.ts";
+import { tableConfigStore } from "../../shared/adapters/tables/tableConfigStore.ts";
+import { tableDeliveryStore } from "../../shared/adapters/tables/tableDeliveryStore.ts";
+import { tableLines } from "../../shared/adapters/tables/tableLines.ts";
+import { tableReadyLine } from "../../shared/adapters/tables/tableReadyLine.ts";
+import { tableRepeatLedger } from "../../shared/adapters/tables/tableRepeatLedger.ts";
+import { type RunningPart, startPart } from "../support/startPart.ts";
+import { callRateContract } from "./suites/callRateContract.ts";
+import { configStoreContract } from "./suites/configStoreContract.ts";
+import { deliveryStoreContract } from "./suites/deliveryStoreContract.ts";
+import { linesContract } from "./suites/linesContract.ts";
+import { readyLineContract } from "./suites/readyLineContract.ts";
+import { repeatLedgerContract } from "./suites/repeatLedgerContract.ts";
+
+let part: RunningPart;
+let tables = 0;
+
+beforeAll(async () => {
+  part = await startPart("tableStorage");
+});
+
+afterAll(() => part.stop());
+
+/** A way to open one fresh table, each time as a client of its own. */
+async function freshTable() {
+  tables += 1;
+  const name = `contract${tables}`;
+  const open = () => openTable({ connectionString: String(part.ready["connectionString"]) }, name);
+  await open().createTable();
+  return open;
+}
+
+deliveryStoreContract("Table Storage", async () => tableDeliveryStore((await freshTable())()));
+readyLineContract("Table Storage", async () => tableReadyLine((await freshTable())()));
+linesContract("Table Storage", async () => tableLines((await freshTable())()));
+repeatLedgerContract("Table Storage", async () => tableRepeatLedger((await freshTable())()));
+configStoreContract("Table Storage", async () => tableConfigStore((await freshTable())()));
+callRateContract("Table Storage", async (callsPerSecond, pacers) => {
+  const open = await freshTable();
+  return Array.from({ length: pacers }, () => tableCallRate(open(), callsPerSecond));
+});

@@ -1,0 +1,123 @@
+import type { Attempt } from "../../../../shared/domain/attempt.ts";
+import { dial } from "../../../../shared/steps/dial/dial.ts";
+import { createWorld, type World } from "../../../support/createWorld.ts";
+import { hour, start } from "../../../support/sampleRows.ts";
+
+const message = (attemptId: string, tries = 0, slotAt = start) => ({ attemptId, slotAt, tries });
+
+async function readyWorld(changes: Partial<Attempt> = {}): Promise<{ world: World; id: string }> {
+  const world = createWorld();
+  await world.configure();
+  return { world, id: await world.storeAttempt(changes) };
+}
+
+const attemptOf = (world: World, id: string) => world.deliveries.attempt(id);
+
+test("an unknown outcome is asked about again under the same id, with growing pauses, and nothing is dialled twice", async () => {
+  const { world, id } = await readyWorld();
+  world.telephony.trouble({ outcome: "answerLost" }, { outcome: "requestLost" }, { outcome: "requestLost" });
+  let next = message(id);
+  const pauses: number[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    await dial(world, next);
+    const [sent] = world.bus.sent("dial").slice(-1);
+    if (world.bus.take("dial").length === 0 || sent === undefined) break;
+    pauses.push((sent.dueAt ?? 0) - world.clock.now());
+    world.clock.set(sent.dueAt ?? 0);
+    next = sent.body;
+  }
+  expect(pauses).toEqual([1_000, 2_000, 4_000]);
+  const ids = world.telephony.requests.map(({ repeatabilityId, firstSentAt }) => [repeatabilityId, firstSentAt]);
+  expect(new Set(ids.map(String)).size).toBe(1);
+  expect(world.telephony.requests).toHaveLength(4);
+  expect(world.telephony.dials).toHaveLength(1);
+  expect(attemptOf(world, id)).toMatchObject({ phase: "placed", callConnectionId: "call-1" });
+});
+
+test("a pause between replays is half a minute at the most", async () => {
+  const { world, id } = await readyWorld({ phase: "dialling", firstSentAt: start });
+  world.telephony.trouble({ outcome: "requestLost" });
+  await dial(world, message(id, 12));
+  expect(world.bus.sent("dial")[0]?.dueAt).toBe(start + 30_000);
+});
+
+test.each([
+  ["throttled", { outcome: "throttled", retryAfterSeconds: 3 }, 3_000],
+  ["refused", { outcome: "refused", status: 401, code: "Denied" }, 2_000],
+] as const)(
+  "that a replay is %s says nothing about the first request: no second id is ever used",
+  async (_what, trouble, pause) => {
+    const { world, id } = await readyWorld();
+    world.telephony.trouble({ outcome: "answerLost" }, trouble);
+    await dial(world, message(id));
+    world.bus.take("dial");
+    world.clock.advance(1_000);
+    await dial(world, message(id, 1));
+    expect(attemptOf(world, id)?.phase).toBe("dialling");
+    expect(world.bus.sent("dial")).toEqual([
+      { body: message(id, 2, start + 1_000 + pause), dueAt: start + 1_000 + pause },
+    ]);
+    await dial(world, message(id, 2));
+    expect(new Set(world.telephony.requests.map(({ repeatabilityId }) => repeatabilityId)).size).toBe(1);
+    expect(world.telephony.dials).toHaveLength(1);
+    expect(attemptOf(world, id)?.phase).toBe("placed");
+  },
+);
+
+test("a replay that finds the number undialable ends the attempt: no request before it can have dialled", async () => {
+  const { world, id } = await readyWorld({ phase: "dialling", firstSentAt: start });
+  world.telephony.trouble({ outcome: "refused", status: 400, code: "8523" });
+  await dial(world, message(id, 1));
+  expect(attemptOf(world, id)).toMatchObject({ phase: "ended", call: { end: { subCode: 8523 } } });
+});
+
+test("replays stop four minutes after the first request, before Azure forgets its id", async () => {
+  const { world, id } = await readyWorld({ phase: "dialling", firstSentAt: start });
+  world.clock.advance(239_999);
+  world.telephony.trouble({ outcome: "requestLost" });
+  await dial(world, message(id, 9));
+  expect(world.telephony.requests).toHaveLength(1);
+  world.clock.advance(1);
+  world.bus.take("dial");
+  await dial(world, message(id, 10));
+  expect(world.telephony.requests).toHaveLength(1);
+  expect(world.bus.sent("dial")).toEqual([]);
+  expect(attemptOf(world, id)?.phase).toBe("dialling");
+});
+
+test("no replay goes out after the window has ended or while the configuration is suspended", async () => {
+  const { world, id } = await readyWorld({ phase: "dialling", firstSentAt: start + hour - 1_000 });
+  world.clock.set(start + hour);
+  await dial(world, message(id, 1));
+  expect(world.telephony.requests).toEqual([]);
+  world.clock.set(start + hour - 1);
+  await world.configure({ suspended: "ApiAction" });
+  await dial(world, message(id, 1));
+  expect(world.telephony.requests).toEqual([]);
+  expect(attemptOf(world, id)?.phase).toBe("dialling");
+});
+
+test("a message handled twice at once, throttled once and placed once, dials once", async () => {
+  const { world, id } = await readyWorld();
+  let letGo: () => void = () => undefined;
+  const setBack = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  // the second handler learns that the call is placed, but cannot keep it before the first has set the attempt back
+  const saveAttempt = async (attempt: Attempt, version: string) => {
+    await setBack;
+    return world.deliveries.saveAttempt(attempt, version);
+  };
+  let second: Promise<void> | undefined;
+  const place = async () => {
+    second = dial({ ...world, deliveries: { ...world.deliveries, saveAttempt } }, message(id));
+    return { outcome: "throttled", retryAfterSeconds: 1 } as const;
+  };
+  await dial({ ...world, telephony: { ...world.telephony, place } }, message(id));
+  letGo();
+  await second;
+  expect(world.telephony.dials).toHaveLength(1);
+  for (const again of world.bus.take("dial")) await dial(world, again);
+  expect(world.telephony.dials).toHaveLength(1);
+  expect(attemptOf(world, id)).toMatchObject({ phase: "placed", callConnectionId: "call-1" });
+});
