@@ -29,10 +29,12 @@ export function queueOpenings(queue: Queue, now: number): CallWindow[] {
       openings.push({ start: at(day, from).toMillis(), end: end.toMillis() });
     }
   }
-  return mergeWindows(openings);
+  // hours within those that a change of clocks skips do not come on that day
+  return mergeWindows(openings.filter(({ start, end }) => start < end));
 }
 
 function at(day: DateTime, time: string): DateTime {
   const [hour = 0, minute = 0] = time.split(":").map(Number);
-  return hour === 24 ? day.plus({ days: 1 }) : day.set({ hour, minute });
+  // where a change of clocks skips midnight, `day` begins later, and the next day must not
+  return hour === 24 ? day.plus({ days: 1 }).startOf("day") : day.set({ hour, minute });
 }
