@@ -20,6 +20,7 @@ import "./openWindow.ts";
 import "./pace.ts";
 import "./postOutcome.ts";
 import "./representative.ts";
+import "./representativeCall.ts";
 import "./representativeOffer.ts";
 import "./representativeOffers.ts";
 import "./representativePresence.ts";

@@ -17,7 +17,8 @@ function refuse(column: string, message: string): never {
 
 /**
  * Reads a configuration's columns from a request and gives the fields they stand for. Values are checked where the
- * configuration is put together (saveConfig); here only what Dataverse spells otherwise is translated.
+ * configuration is put together (saveConfig); here only what Dataverse spells otherwise is translated. As in Dataverse,
+ * null clears a column: its default holds again.
  * @param body the request's text
  * @throws DialerError InvalidArgument, MalformedJson
  */
@@ -42,14 +43,14 @@ function readColumn(
 ): void {
   const known = configColumns.find((entry) => entry.column === column);
   if (known !== undefined) {
-    changes[known.field] = choiceOf(known, value);
+    changes[known.field] = value === null ? undefined : choiceOf(known, value);
     return;
   }
   const lookup = lookupColumns.find(
     (entry) => column === `_${entry.column}_value` || column === `${entry.column}@odata.bind`,
   );
   if (lookup !== undefined) {
-    changes[lookup.field] = column.endsWith("@odata.bind") ? boundId(column, lookup.set, value) : value;
+    changes[lookup.field] = idIn(column, lookup.set, value);
     return;
   }
   if (readRule(column, value, rules)) return;
@@ -66,8 +67,10 @@ function choiceOf({ column, choices }: ConfigColumn, value: unknown): unknown {
   return name ?? refuse(column, `${accepted.join(", ")} are accepted`);
 }
 
-/** `/queues(<id>)` → `<id>`. */
-function boundId(column: string, set: string, value: unknown): string {
+/** A lookup's value as it is, and what it is bound to: `/queues(<id>)` → `<id>`. */
+function idIn(column: string, set: string, value: unknown): unknown {
+  if (value === null) return undefined;
+  if (!column.endsWith("@odata.bind")) return value;
   const id = new RegExp(`^/?${set}\\(([A-Za-z0-9-]{1,100})\\)$`).exec(String(value))?.[1];
   return id ?? refuse(column, `/${set}(<id>) is accepted`);
 }

@@ -46,6 +46,12 @@ export const configColumns: readonly ConfigColumn[] = [
   { column: "msdyn_throttle_adjustment_percentage", field: "ruleAdjustmentPercentage" },
   { column: "msdyn_customer_wait_threshold", field: "customerWaitThresholdSeconds" },
   { column: "msdyn_fallback_message", field: "abandonedMessage" },
+  { column: "msdyn_answering_machine_message", field: "answeringMachineMessage" },
+  { column: "msdyn_call_delay_enabled", field: "callDelayEnabled" },
+  { column: "msdyn_call_delay_seconds", field: "callDelaySeconds" },
+  { column: "msdyn_create_conversation_without_availability_check", field: "skipAvailability" },
+  { column: "msdyn_max_batch_size_without_availability", field: "maxWaitingWithoutAvailability" },
+  { column: "manualStart", field: "manualStart" },
   { column: "skills", field: "skills" },
 ];
 

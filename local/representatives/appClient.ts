@@ -3,13 +3,27 @@ export interface AppClient {
   /** The representatives there are, with the addresses at which they are reached. */
   representatives(): Promise<readonly { id: string; address: string }[]>;
   setPresence(id: string, presence: string): Promise<void>;
-  /** The attempts offered to a representative; waits for one where there is none. */
-  offers(id: string, waitSeconds: number): Promise<readonly string[]>;
+  /** What is offered to a representative; waits for something where there is nothing. */
+  offers(id: string, waitSeconds: number): Promise<readonly Offer[]>;
   answer(id: string, attemptId: string, answer: "accept" | "decline"): Promise<void>;
+  /** Starts a call that the representative has accepted and looked at. */
+  start(id: string, attemptId: string): Promise<void>;
+}
+
+/** A call that is offered. */
+export interface Offer {
+  readonly attemptId: string;
+  /** Whether the representative is to start it once they have accepted it. */
+  readonly startsByHand: boolean;
 }
 
 /** Renewed before the hour after which the identity provider's tokens end, in ms. */
 const tokenLife = 50 * 60_000;
+
+interface OfferAnswer {
+  readonly attemptId: string;
+  readonly startsAfterSeconds?: number | null;
+}
 
 interface ReachAnswer {
   readonly kind: string;
@@ -51,11 +65,17 @@ export function appClient(origin: string, tokenEndpoint: string): AppClient {
     },
     async offers(id, waitSeconds) {
       const path = `/representatives/${id}/offers?waitSeconds=${waitSeconds}`;
-      const answer = (await send("GET", path)) as { value: { attemptId: string }[] };
-      return answer.value.map(({ attemptId }) => attemptId);
+      const answer = (await send("GET", path)) as { value: OfferAnswer[] };
+      return answer.value.map(({ attemptId, startsAfterSeconds }) => ({
+        attemptId,
+        startsByHand: startsAfterSeconds === null,
+      }));
     },
     async answer(id, attemptId, answer) {
       await send("POST", `/representatives/${id}/offers/${attemptId}`, { answer });
+    },
+    async start(id, attemptId) {
+      await send("POST", `/representatives/${id}/calls/${attemptId}`, { action: "start" });
     },
   };
 }

@@ -49,7 +49,10 @@ async function answerOffers(client: AppClient, id: string, habitOf: () => Habit)
   const offers = await client.offers(id, waitSeconds);
   const habit = habitOf();
   if (habit === "accept" || habit === "decline") {
-    for (const attemptId of offers) await client.answer(id, attemptId, habit);
+    for (const { attemptId, startsByHand } of offers) {
+      await client.answer(id, attemptId, habit);
+      if (habit === "accept" && startsByHand) await client.start(id, attemptId);
+    }
     return;
   }
   // an offer that is left to lapse is offered at once again, so it must not be asked for in a tight loop

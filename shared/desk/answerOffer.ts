@@ -1,10 +1,8 @@
 import { DialerError } from "../domain/dialerError.ts";
+import { joinHoldMs } from "../domain/joinHoldMs.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { DeskDeps } from "./deskDeps.ts";
 import { moveWork } from "./moveWork.ts";
-
-/** How long a representative is held while they are brought into the call, in ms. */
-const joinHold = 60_000;
 
 /**
  * Takes a representative's answer to an offer. Accepting is a conditional write of their own row, and an offer stands in
@@ -22,7 +20,7 @@ export async function answerOffer(
   await moveWork(deps, representativeId, attemptId, (work) => {
     stood = work.state === "offered";
     if (!stood) return work;
-    return answer === "accept" ? { ...work, state: "joining", since: now, until: now + joinHold } : undefined;
+    return answer === "accept" ? { ...work, state: "joining", since: now, until: now + joinHoldMs } : undefined;
   });
   if (!stood) throw new DialerError("Conflict", "The offer has lapsed or was never made to this representative.");
   const kind = answer === "accept" ? "accepted" : "declined";

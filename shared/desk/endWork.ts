@@ -15,7 +15,10 @@ export async function endWork(
   const wrapUp = (record?.value.wrapUpSeconds ?? 0) * 1000;
   let freeAt = now;
   const before = await moveWork(deps, representativeId, attemptId, (work) => {
-    if (work.state === "wrapUp") return work;
+    if (work.state === "wrapUp") {
+      freeAt = work.until ?? now;
+      return work;
+    }
     if (work.state !== "talking" || wrapUp === 0) return undefined;
     freeAt = now + wrapUp;
     return { ...work, state: "wrapUp", since: now, until: freeAt };

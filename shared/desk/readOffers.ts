@@ -1,7 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { DialMode } from "../domain/dialMode.ts";
 import { liveWork } from "../domain/liveWork.ts";
 import type { Bus } from "../ports/bus.ts";
-import type { DeliveryStore } from "../ports/deliveryStore.ts";
+import type { AttemptRecord, DeliveryStore } from "../ports/deliveryStore.ts";
 import type { DeskDeps } from "./deskDeps.ts";
 import { setPresence } from "./setPresence.ts";
 
@@ -13,7 +14,13 @@ export interface Offer {
   readonly attemptId: string;
   readonly engagement: string;
   readonly description: string;
+  /** Preview: nobody is on the line yet, and the customer is called once the representative is. */
+  readonly dialMode?: DialMode;
   readonly contactId: string;
+  /** Preview: the number that will be called. */
+  readonly number?: string;
+  /** Preview: how long after the acceptance the call starts, in seconds; null where the representative starts it. */
+  readonly startsAfterSeconds?: number | null;
   readonly inputAttributes: Readonly<Record<string, string>>;
   /** What the agent has noted so far. */
   readonly resultAttributes: Readonly<Record<string, string>>;
@@ -52,15 +59,28 @@ async function stateOf(deps: ReadOffersDeps, representativeId: string) {
 
 async function describe(deps: ReadOffersDeps, attemptId: string, until: number): Promise<Offer | undefined> {
   const record = await deps.deliveries.loadAttempt(attemptId);
-  if (record === undefined) return undefined;
+  // a call that has ended meanwhile is nothing to accept
+  if (record === undefined || record.attempt.value.phase === "ended") return undefined;
   const config = await deps.configs.config(record.delivery.value.configId);
   return {
     attemptId,
     engagement: config?.value.name ?? "",
     description: config?.value.description ?? "",
     contactId: record.delivery.value.contactId,
+    ...previewFacts(record),
     inputAttributes: record.delivery.value.inputAttributes,
     resultAttributes: record.attempt.value.call.resultAttributes,
     until: new Date(until).toISOString(),
+  };
+}
+
+function previewFacts({ delivery, attempt }: AttemptRecord): Pick<Offer, "dialMode" | "number" | "startsAfterSeconds"> {
+  const { preview } = attempt.value.call;
+  if (preview === undefined) return {};
+  const { startAfterMs } = preview;
+  return {
+    dialMode: delivery.value.dialMode,
+    number: delivery.value.to,
+    startsAfterSeconds: startAfterMs === undefined ? null : startAfterMs / 1000,
   };
 }

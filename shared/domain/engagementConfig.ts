@@ -36,6 +36,9 @@ const rule = z.strictObject({
   lookbackMinutes: z.int().min(1),
 });
 
+/** Settings that mean something only where representatives see a delivery before it is dialled. */
+const previewOnly = ["callDelayEnabled", "manualStart", "skipAvailability"] as const;
+
 /** How deliveries are handled: what the product's wizard asks for, with its limits (facts/dynamics.md §1.3, §2.1). */
 export const engagementConfig = z
   .strictObject({
@@ -68,14 +71,35 @@ export const engagementConfig = z
     customerWaitThresholdSeconds: z.int().min(0).max(600).default(2),
     /** What a customer hears when no representative could join in time. */
     abandonedMessage: z.string().max(2000).optional(),
+    /** What a customer's machine is told where the representative leaves a message. */
+    answeringMachineMessage: z.string().min(1).max(2000).optional(),
+    /** Preview: whether the call starts by itself some time after it was accepted. */
+    callDelayEnabled: z.boolean().default(false),
+    /** How long after, in seconds. */
+    callDelaySeconds: z.int().min(60).max(7080).default(60),
+    /** Preview: whether the representative starts the call; otherwise, without a delay, it starts on acceptance. */
+    manualStart: z.boolean().default(false),
+    /** Preview: whether deliveries are claimed for representatives who are still to fall free. */
+    skipAvailability: z.boolean().default(false),
+    /** The most deliveries that wait for a representative then. */
+    maxWaitingWithoutAvailability: z.int().min(1).max(50).default(10),
     rules: z.array(rule).max(2).default([]),
     /** By how many percent a rule moves calls at once. */
     ruleAdjustmentPercentage: z.int().min(1).max(100).default(10),
   })
   .superRefine((config, context) => {
     const refuse = (field: string, message: string) => context.addIssue({ code: "custom", path: [field], message });
-    if (config.dialMode !== "Copilot" && config.dialMode !== "Progressive") {
-      refuse("dialMode", "Copilot and Progressive are the dial modes served so far");
+    if (config.dialMode === "Predictive") {
+      refuse("dialMode", "Copilot, Progressive and Preview are the dial modes served so far");
+    }
+    if (config.dialMode === "Preview" && config.engagementType !== "CSRLed") {
+      refuse("engagementType", "Preview is led by representatives: CSRLed is accepted");
+    }
+    for (const field of previewOnly) {
+      if (config[field] && config.dialMode !== "Preview") refuse(field, "true is for the dial mode Preview only");
+    }
+    if (config.callDelayEnabled && config.manualStart) {
+      refuse("manualStart", "the call starts either after a delay or by hand");
     }
     if (config.dialMode === "Copilot" && config.engagementType !== "BotLed") {
       refuse("engagementType", "Copilot is led by the AI agent: BotLed is accepted");

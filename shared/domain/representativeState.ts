@@ -7,8 +7,10 @@ export type Presence = (typeof presences)[number];
 /**
  * A call in a representative's hands. Its states:
  *
- *   (free) ──offer──▶ offered ──accept──▶ joining ──on the line──▶ talking ──call ended──▶ wrapUp ──time──▶ (free)
+ *   (free) ──offer──▶ offered ──accept──▶ joining ──on the line──▶ talking ──call ended──▶ wrapUp ──time, codes──▶ (free)
  *      │                 └─decline, lapse─▶ (free)    └─cannot be reached─▶ (free)
+ *      │                 └─accept, Preview─▶ reviewing ──start──▶ joining
+ *      │                                        └─cancel─▶ (free)
  *      ├──reserve before a dial──▶ reserved ──answered──▶ joining
  *      │                              └─nobody answered─▶ (free)
  *      └──join at once──▶ joining
@@ -19,7 +21,7 @@ export interface Work {
   readonly attemptId: string;
   readonly configId: string;
   readonly queueId: string;
-  readonly state: "offered" | "reserved" | "joining" | "talking" | "wrapUp";
+  readonly state: "offered" | "reviewing" | "reserved" | "joining" | "talking" | "wrapUp";
   /** When this state began, ms since 1970 UTC. */
   readonly since: number;
   readonly until?: number;

@@ -18,6 +18,7 @@ const endings: Readonly<Record<string, string>> = {
   WindowsEnded: "All calling windows ended before the delivery could be dialled.",
   CancelRequested: "The delivery was cancelled before it was answered.",
   ConfigurationMissing: "The engagement configuration was removed before the delivery could be dialled.",
+  NobodyAccepted: "All calling windows ended before a representative to whom the delivery was offered took it.",
   DialRefused: "The telephony service refused the call because of its configuration or data; it was not dialled.",
 };
 
@@ -35,7 +36,7 @@ export function statusReason(
 ): StatusReason {
   if (delivery.status === "Pending") return waitingReason(delivery, config, queue, now);
   if (delivery.status === "InProcess")
-    return { code: "InProcess", message: "The delivery is being dialled or on a call." };
+    return { code: "InProcess", message: "The delivery is being offered to a representative, dialled, or on a call." };
   const code = delivery.reason ?? delivery.result ?? delivery.status;
   return { code, message: endings[code] ?? `The delivery was called; the result is ${delivery.result ?? "unknown"}.` };
 }

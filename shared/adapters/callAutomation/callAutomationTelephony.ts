@@ -1,14 +1,14 @@
 import type {
   CallAutomationClient,
-  CallInvite,
   CallMediaRecognizeDtmfOptions,
   CallMediaRecognizeSpeechOptions,
   CallMediaRecognizeSpeechOrDtmfOptions,
   TextSource,
 } from "@azure/communication-call-automation";
 import type { ListenOptions } from "../../domain/callState.ts";
-import type { Reach } from "../../domain/representative.ts";
 import type { CallCommandResult, Speech, Telephony } from "../../ports/telephony.ts";
+import { addCustomer } from "./addCustomer.ts";
+import { invite } from "./invite.ts";
 import { type CallerIdentity, placeCall } from "./placeCall.ts";
 import { statusOf } from "./statusOf.ts";
 
@@ -57,6 +57,11 @@ export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
           invitationTimeoutInSeconds: invitationSeconds,
         }),
       ),
+    addCustomer: (request) => addCustomer(deps, request),
+    hold: (callConnectionId, customer) =>
+      command(() => connection(callConnectionId).getCallMedia().hold({ phoneNumber: customer })),
+    resume: (callConnectionId, customer) =>
+      command(() => connection(callConnectionId).getCallMedia().unhold({ phoneNumber: customer })),
     ask: (speech, customer, listen) =>
       command(() =>
         connection(speech.callConnectionId)
@@ -73,17 +78,6 @@ export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
       }
     },
   };
-}
-
-function invite(reach: Reach, from: string): CallInvite {
-  switch (reach.kind) {
-    case "acsUser":
-      return { targetParticipant: { communicationUserId: reach.id } };
-    case "phone":
-      return { targetParticipant: { phoneNumber: reach.number }, sourceCallIdNumber: { phoneNumber: from } };
-    case "teamsUser":
-      return { targetParticipant: { microsoftTeamsUserId: reach.id } };
-  }
 }
 
 /** Azure takes one source a request, so texts are spoken as one. */

@@ -6,7 +6,9 @@ export type CallQuestion =
   /** Ask the agent what to do, having heard this. */
   | { readonly kind: "askAgent"; readonly heard: Heard }
   /** Find a representative, or the queue to wait in. */
-  | { readonly kind: "seek"; readonly excluded: readonly string[] };
+  | { readonly kind: "seek"; readonly excluded: readonly string[] }
+  /** May the customer be dialled now? */
+  | { readonly kind: "askPermission" };
 
 /** What the call plan wants done, after its state is stored. */
 export type CallAction =
@@ -15,6 +17,14 @@ export type CallAction =
   /** Stop speaking and listening. */
   | { readonly kind: "stopMedia" }
   | { readonly kind: "hangUp" }
+  | { readonly kind: "holdCustomer" }
+  | { readonly kind: "resumeCustomer" }
+  /** Have the representative called. */
+  | { readonly kind: "callRepresentative"; readonly representativeId: string }
+  /** Dial the customer, or ask again under the same id. */
+  | { readonly kind: "dialCustomer" }
+  /** Leave the representative time to look at the call; start it by itself after a while, where one is given. */
+  | { readonly kind: "review"; readonly representativeId: string; readonly startAt?: number }
   /** Let the representative's offer lapse if they do not answer it. */
   | { readonly kind: "watchOffer"; readonly representativeId: string }
   /** Bring the representative into the call. */

@@ -1,3 +1,5 @@
+import type { Control } from "../../domain/controls.ts";
+import type { NotDialled } from "../../domain/notDialled.ts";
 import type { AgentTurn, Heard } from "../../ports/agent.ts";
 
 /** What the carrier and Azure said about the end of a call. */
@@ -59,5 +61,21 @@ export type WaitEvent =
   /** The customer has waited as long as anybody may. */
   | { readonly kind: "waitOver"; readonly since: number };
 
+/** What a representative asks of a call in their hands. */
+export type DeskEvent =
+  | { readonly kind: "control"; readonly control: Control; readonly representativeId: string }
+  /** Speak this to the customer's machine, then hang up. */
+  | { readonly kind: "leaveMessage"; readonly representativeId: string; readonly text: string };
+
+/** News of the way to a customer who is called after the representative. */
+export type CustomerEvent =
+  /** The customer may, or may not, be dialled at this moment. */
+  | { readonly kind: "mayDial" }
+  | { readonly kind: "mayNotDial"; readonly why: NotDialled }
+  | { readonly kind: "customerJoined" }
+  | { readonly kind: "customerFailed"; readonly facts: EndFacts }
+  /** Whether they were reached can no longer be learnt. */
+  | { readonly kind: "customerUnknown" };
+
 /** What can happen to a call. Events come in any order, twice, or never. */
-export type CallEvent = LineEvent | TalkEvent | WaitEvent;
+export type CallEvent = LineEvent | TalkEvent | WaitEvent | DeskEvent | CustomerEvent;

@@ -98,9 +98,11 @@ function meaningOf(type: string, data: EventData): CallEvent | undefined {
     case "RecognizeFailed":
       return failedRecognition(turn, data.resultInformation?.subCode);
     case "AddParticipantSucceeded":
-      return joinEvent("joined", data.operationContext);
+      return isCustomer(data) ? { kind: "customerJoined" } : joinEvent("joined", data.operationContext);
     case "AddParticipantFailed":
-      return joinEvent("unreachable", data.operationContext);
+      return isCustomer(data)
+        ? { kind: "customerFailed", facts: endFacts(data) }
+        : joinEvent("unreachable", data.operationContext);
     case "ParticipantsUpdated":
       return {
         kind: "participants",
@@ -110,6 +112,11 @@ function meaningOf(type: string, data: EventData): CallEvent | undefined {
     default:
       return undefined;
   }
+}
+
+/** `<attempt>/customer` */
+function isCustomer(data: EventData): boolean {
+  return data.operationContext?.endsWith("/customer") === true;
 }
 
 /** `<attempt>/join/<representative>` */

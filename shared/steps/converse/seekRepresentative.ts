@@ -2,13 +2,14 @@ import { chooseQueue } from "../../desk/chooseQueue.ts";
 import { takeRepresentative } from "../../desk/takeRepresentative.ts";
 import { addressOf } from "../../domain/addressOf.ts";
 import type { Attempt } from "../../domain/attempt.ts";
+import { joinHoldMs } from "../../domain/joinHoldMs.ts";
+import { offerMs } from "../../domain/offerMs.ts";
 import type { WaitEvent } from "./callEvent.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
-import { joinHoldMs, offerSeconds } from "./waitLimits.ts";
+import { howTaken } from "./howTaken.ts";
 
 /**
- * Finds a representative for a customer on the line. In Copilot mode the call is offered, as an inbound one would be; in
- * the other modes the representative joins at once (facts/dynamics.md §2.2).
+ * Finds a representative for a customer on the line or, in Preview mode, for one who is to be called.
  * @param excluded representatives who have declined or could not be reached
  * @returns who was taken, the queue to wait in, or that nobody is at work who could come
  */
@@ -20,7 +21,7 @@ export async function seekRepresentative(
   const config = (await deps.configs.config(attempt.configId))?.value;
   const queueId = config === undefined ? undefined : await chooseQueue(deps, config);
   if (config === undefined || queueId === undefined) return { kind: "nobody" };
-  const how = config.dialMode === "Copilot" ? "offered" : "joining";
+  const how = howTaken(config);
   const representativeId = await takeRepresentative(deps, {
     attemptId: attempt.id,
     configId: config.id,
@@ -28,7 +29,7 @@ export async function seekRepresentative(
     skills: config.skills,
     excluded,
     state: how,
-    holdMs: how === "offered" ? offerSeconds * 1000 : joinHoldMs,
+    holdMs: how === "offered" ? offerMs : joinHoldMs,
   });
   const record = await deps.configs.record("representatives", representativeId ?? "");
   if (representativeId === undefined || record === undefined) return { kind: "mustWait", queueId };

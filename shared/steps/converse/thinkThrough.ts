@@ -1,3 +1,4 @@
+import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallAction, CallCommand, CallQuestion } from "./callCommand.ts";
 import type { CallEvent } from "./callEvent.ts";
@@ -35,7 +36,7 @@ export async function thinkThrough(deps: ConverseDeps, record: AttemptRecord, ev
 }
 
 function isQuestion(command: CallCommand): command is CallQuestion {
-  return command.kind === "askAgent" || command.kind === "seek";
+  return command.kind === "askAgent" || command.kind === "seek" || command.kind === "askPermission";
 }
 
 function answerTo(
@@ -44,8 +45,24 @@ function answerTo(
   planned: Planned,
   question: CallQuestion,
 ): Promise<CallEvent> {
-  if (question.kind === "seek") return seekRepresentative(deps, record.attempt.value, question.excluded);
-  return askAgent(deps, record, planned, question);
+  switch (question.kind) {
+    case "seek":
+      return seekRepresentative(deps, record.attempt.value, question.excluded);
+    case "askPermission":
+      return askPermission(deps, record);
+    case "askAgent":
+      return askAgent(deps, record, planned, question);
+  }
+}
+
+/** The representative has taken a while: whether the customer may be called is decided again before they are dialled. */
+async function askPermission(deps: ConverseDeps, { attempt, delivery }: AttemptRecord): Promise<CallEvent> {
+  const config = (await deps.configs.config(attempt.value.configId))?.value;
+  if (config === undefined) return { kind: "mayNotDial", why: "BadConfiguration" };
+  const queue = (await deps.configs.record("queues", config.queueId))?.value;
+  const permission = mayCallNow(delivery.value, config, queue, deps.clock.now());
+  if (permission.allowed) return { kind: "mayDial" };
+  return { kind: "mayNotDial", why: permission.code === "WindowClosed" ? "WindowClosed" : "Suspended" };
 }
 
 async function askAgent(

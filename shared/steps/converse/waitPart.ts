@@ -3,6 +3,7 @@ import type { CallCommand } from "./callCommand.ts";
 import type { WaitEvent } from "./callEvent.ts";
 import { planMoves } from "./planMoves.ts";
 import type { Planned } from "./planned.ts";
+import { usualLanguage } from "./usualLanguage.ts";
 
 const { unchanged, operate, hangUp } = planMoves;
 
@@ -11,8 +12,6 @@ const holdPrompt = "Please stay on the line. A representative will be with you a
 
 /** What a customer hears when nobody could come, where the configuration has no message of its own. */
 const apology = "We are sorry, nobody is available to speak with you just now. Goodbye.";
-
-const usualLanguage = "en-US";
 
 /**
  * The part of the call plan that brings a representative to the customer.
@@ -62,7 +61,9 @@ function participants(
   if (seat === undefined || sequence <= (seat.seenIn ?? -1)) return unchanged(state);
   if (addresses.includes(seat.address))
     return { state: { ...state, seat: { ...seat, seenIn: sequence } }, commands: [] };
-  return state.phase === "served" && seat.seenIn !== undefined ? hangUp(state, "us", now) : unchanged(state);
+  // who leaves a message need not stay until it has been spoken
+  const hasLeft = state.phase === "served" && seat.seenIn !== undefined && state.machine !== "messageLeft";
+  return hasLeft ? hangUp(state, "us", now) : unchanged(state);
 }
 
 function waitOf(state: CallState, queueId: string, now: number): Wait {
@@ -79,6 +80,8 @@ function keepCompany(state: CallState, now: number): Planned {
 
 function taken(state: CallState, event: Extract<WaitEvent, { kind: "taken" }>, now: number): Planned {
   if (state.seat !== undefined || (state.phase === "talking" && state.escalated !== true)) return unchanged(state);
+  // old news: they have been asked and are free again
+  if (state.wait?.excluded.includes(event.representativeId)) return unchanged(state);
   const wait = waitOf(state, event.queueId, now);
   const { representativeId: id, address, how } = event;
   const seat = { id, address, state: how, since: now };

@@ -4,6 +4,7 @@ import type { Message } from "../../domain/messages.ts";
 import { nextWindow } from "../../domain/nextWindow.ts";
 import { queueOpenings } from "../../domain/queueOpenings.ts";
 import { windowAt } from "../../domain/windowAt.ts";
+import type { Lease } from "../../ports/lines.ts";
 import type { WaitingCaller } from "../../ports/waitingLine.ts";
 import { type Claimed, claimPicks } from "./claimPicks.ts";
 import { endLapsed } from "./endLapsed.ts";
@@ -45,7 +46,7 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
   const staff = await readStaffIfNeeded(deps, queueId, capacity, now);
   const moreLapsed = await Promise.all(capacity.configs.map((entry) => endLapsed(deps, entry, now)));
   const limit = limitOf(deps.callsPerSecond);
-  const contenders = await readContenders(deps, capacity, waitingCallers, limit.most, now);
+  const contenders = await readContenders(deps, capacity, staff, waitingCallers, limit.most, now);
   const picks = pickNext(contenders, {
     freeLines: freeLines(capacity),
     representatives: freeRepresentatives(capacity, staff, waitingCallers),
@@ -65,15 +66,24 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
   }
 }
 
-/** Modes in which an answered call needs a representative at once. */
+/** Modes in which a representative must be free for a call; Preview may do without the check. */
 function needsStaff(config: EngagementConfig): boolean {
-  return config.dialMode !== "Copilot";
+  return config.dialMode !== "Copilot" && !config.skipAvailability;
+}
+
+/** How many more deliveries may wait for a representative where they are claimed without one being free. */
+function waitingRoom(config: EngagementConfig, waiting: number): number {
+  return config.skipAvailability ? config.maxWaitingWithoutAvailability - waiting : Number.POSITIVE_INFINITY;
 }
 
 /** How much of a representative one call of a configuration is counted for. */
 function shareOf(config: EngagementConfig): number {
-  if (!needsStaff(config)) return 0;
-  return config.engagementType === "CSRLed" ? 1 : 1 / config.maxCallsPerRepresentative;
+  return needsStaff(config) ? 1 / callsForEach(config) : 0;
+}
+
+/** How many calls at once one free representative is enough for. */
+function callsForEach(config: EngagementConfig): number {
+  return config.engagementType === "CSRLed" ? 1 : config.maxCallsPerRepresentative;
 }
 
 async function readStaffIfNeeded(
@@ -124,9 +134,17 @@ function nextRun(picks: readonly Pick[], limit: Limit, claimed: Claimed, moreLap
   return claimed.retry > 0 ? soon : undefined;
 }
 
+/** Further calls for which there are free representatives with a configuration's own skills. */
+function staffedCalls({ config, numbers }: QueueConfig, capacity: Capacity, staff: Staff | undefined): number {
+  if (staff === undefined || !needsStaff(config)) return Number.POSITIVE_INFINITY;
+  const promised = leasesOf(capacity, { config, numbers }).filter((lease) => !staff.holds(lease.attemptId));
+  return staff.freeFor(config) * callsForEach(config) - promised.length;
+}
+
 async function readContenders(
   deps: PaceDeps,
   capacity: Capacity,
+  staff: Staff | undefined,
   waitingCallers: readonly WaitingCaller[],
   most: number,
   now: number,
@@ -139,7 +157,12 @@ async function readContenders(
     dialling.map(async ({ config, numbers }) => {
       const open = waitingCallers.filter((caller) => caller.configId === config.id).length;
       const throttle = await readThrottle(deps, config, open, now);
-      const allowance = Math.ceil(config.maxConcurrentCalls * throttle) - callsOf(capacity, { config, numbers });
+      const calls = leasesOf(capacity, { config, numbers }).length;
+      const allowance = Math.min(
+        Math.ceil(config.maxConcurrentCalls * throttle) - calls,
+        staffedCalls({ config, numbers }, capacity, staff),
+        waitingRoom(config, open),
+      );
       const count = Math.min(allowance, most);
       const waiting = count > 0 ? await deps.readyLine.head(config.id, count, now) : [];
       return { config, numbers, allowance, waiting, share: shareOf(config) };
@@ -147,9 +170,9 @@ async function readContenders(
   );
 }
 
-function callsOf(capacity: Capacity, { config, numbers }: QueueConfig): number {
+function leasesOf(capacity: Capacity, { config, numbers }: QueueConfig): Lease[] {
   const leases = numbers.flatMap((number) => capacity.inUse.get(number)?.leases ?? []);
-  return leases.filter((lease) => lease.configId === config.id).length;
+  return leases.filter((lease) => lease.configId === config.id);
 }
 
 function freeLines(capacity: Capacity): Map<string, number> {

@@ -1,10 +1,12 @@
 import { takeRepresentative } from "../../desk/takeRepresentative.ts";
 import { addressOf } from "../../domain/addressOf.ts";
+import { joinHoldMs } from "../../domain/joinHoldMs.ts";
+import { offerMs } from "../../domain/offerMs.ts";
 import type { WaitingCaller } from "../../ports/waitingLine.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 
 /** How long a representative is held for an offer, or while they are brought into the call, in ms. */
-const holdMs = { offered: 30_000, joining: 60_000 } as const;
+const holdMs = { offered: offerMs, joining: joinHoldMs } as const;
 
 /**
  * Gives representatives who have fallen free to the customers who wait, the longest waiting first. News goes to the call

@@ -6,7 +6,7 @@ import type { CallCommandResult, PlaceCall, PlaceResult, Speech, Telephony } fro
 export type Command =
   | { readonly kind: "play"; readonly speech: Speech }
   | { readonly kind: "ask"; readonly speech: Speech; readonly customer: string; readonly listen: ListenOptions }
-  | { readonly kind: "stopMedia"; readonly callConnectionId: string }
+  | { readonly kind: "stopMedia" | "addCustomer" | "hold" | "resume"; readonly callConnectionId: string }
   | { readonly kind: "add"; readonly callConnectionId: string; readonly operation: string; readonly reach: Reach }
   | { readonly kind: "hangUp"; readonly callConnectionId: string };
 
@@ -86,6 +86,12 @@ export function memoryTelephony(): MemoryTelephony {
     stopMedia: async (callConnectionId) => carryOut(callConnectionId, { kind: "stopMedia", callConnectionId }),
     add: async (callConnectionId, operation, reach) =>
       carryOut(callConnectionId, { kind: "add", callConnectionId, operation, reach }),
+    addCustomer: async (request) => {
+      carryOut(request.callConnectionId, { kind: "addCustomer", callConnectionId: request.callConnectionId });
+      return { outcome: "done" };
+    },
+    hold: async (callConnectionId) => carryOut(callConnectionId, { kind: "hold", callConnectionId }),
+    resume: async (callConnectionId) => carryOut(callConnectionId, { kind: "resume", callConnectionId }),
     async hangUp(callConnectionId) {
       const result = carryOut(callConnectionId, { kind: "hangUp", callConnectionId });
       if (result === "done") live.delete(callConnectionId);
