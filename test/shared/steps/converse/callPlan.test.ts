@@ -81,7 +81,9 @@ test("an end without words hangs up at once, and keeps what the agent found out 
 });
 
 test("where no representative can come, the agent is told once; what it said is spoken with what it says next", () => {
-  const asked = after(connected, agent(say, { kind: "escalate", reason: "wanted" }));
+  const sought = after(connected, agent(say, { kind: "escalate", reason: "wanted" }));
+  expect(sought.commands).toEqual([{ kind: "seek", excluded: [] }]);
+  const asked = callPlan(sought.state, { kind: "nobody" }, start);
   expect(asked.commands).toEqual([{ kind: "askAgent", heard: { kind: "noRepresentative" } }]);
   expect(asked.state).toMatchObject({ escalated: true, unsaid: ["Hello."] });
   const next = callPlan(asked.state, agent({ kind: "say", text: "Nobody is free." }, { kind: "end" }), start);
