@@ -12,6 +12,7 @@ import { settle } from "../../shared/steps/settle/settle.ts";
 import { crashing } from "./crashing.ts";
 import { createWorld, type StepDeps, type World } from "./createWorld.ts";
 import { memoryRandom } from "./memory/memoryRandom.ts";
+import { memoryRecentRecords } from "./memory/memoryRecentRecords.ts";
 
 /** How often things go wrong, each from 0 to 1. */
 export interface Troubles {
@@ -84,15 +85,19 @@ export function simulatePath(seed: number, troubles: Troubles): Simulation {
   const agenda: Due[] = [];
   const plan = (at: number, act: () => Promise<void>) => agenda.push({ at, act });
   const now = () => base.clock.now();
+  /** What each process remembers, which the others may have outdated. */
+  const processes = [memoryRecentRecords(), memoryRecentRecords()];
 
   /** Handles something in a process that may die; what failed comes again where it is a message. */
   async function handle(work: (deps: StepDeps) => Promise<void>, again: (() => void) | undefined): Promise<void> {
+    const recent = processes[upTo(processes.length)] ?? memoryRecentRecords();
+    const process = { ...world, recent };
     const moment = happens(0.5) ? "before" : "after";
-    const deps = happens(troubles.death) ? crashing(world, 1 + upTo(16), moment).deps : world;
+    const deps = happens(troubles.death) ? crashing(process, 1 + upTo(16), moment).deps : process;
     try {
       await work(deps);
     } catch {
-      world.recent.forget();
+      recent.forget();
       again?.();
     }
   }

@@ -1,10 +1,7 @@
 import { cachedConfigs } from "../../../shared/adapters/system/cachedConfigs.ts";
-import { recentRecords } from "../../../shared/adapters/system/recentRecords.ts";
-import { systemClock } from "../../../shared/adapters/system/systemClock.ts";
-import { systemRandom } from "../../../shared/adapters/system/systemRandom.ts";
 import type { ConfigStore } from "../../../shared/ports/configStore.ts";
 import { memoryConfigStore } from "../../support/memory/memoryConfigStore.ts";
-import { configId, sampleAttempt, sampleConfig, sampleDelivery } from "../../support/sampleRows.ts";
+import { configId, sampleConfig } from "../../support/sampleRows.ts";
 
 /** A store that counts its reads. */
 function counting(): { store: ConfigStore; reads: () => number } {
@@ -90,33 +87,4 @@ test("what was read while this process wrote is not kept, since it may be older 
   answer();
   await early;
   expect((await slow.config(configId))?.value.suspended).toBe("ApiAction");
-});
-
-test("a process remembers the records it wrote last, and knows none that it did not write", () => {
-  const recent = recentRecords();
-  const delivery = sampleDelivery();
-  const record = {
-    delivery: { value: delivery, version: "1" },
-    attempt: { value: sampleAttempt(delivery), version: "2" },
-  };
-  recent.set("a.1", record);
-  expect(recent.get("a.1")).toBe(record);
-  expect(recent.get("a.2")).toBeUndefined();
-});
-
-test("the machine's clock tells the time", () => {
-  const before = Date.now();
-  expect(systemClock.now()).toBeGreaterThanOrEqual(before);
-  expect(systemClock.now()).toBeLessThanOrEqual(Date.now());
-});
-
-test("the machine's chance gives as many bytes as asked for, none twice, and UUIDs and fractions in their form", () => {
-  for (const n of [0, 1, 10, 32, 5_000]) expect(systemRandom.bytes(n)).toHaveLength(n);
-  const drawn = Array.from({ length: 2_000 }, () => Buffer.from(systemRandom.bytes(10)).toString("hex"));
-  expect(new Set(drawn).size).toBe(drawn.length);
-  expect(systemRandom.uuid()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  const fractions = Array.from({ length: 1_000 }, () => systemRandom.fraction());
-  expect(Math.min(...fractions)).toBeGreaterThanOrEqual(0);
-  expect(Math.max(...fractions)).toBeLessThan(1);
-  expect(new Set(fractions).size).toBeGreaterThan(990);
 });

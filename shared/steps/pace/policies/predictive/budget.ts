@@ -52,26 +52,36 @@ export function budgetOf(
   const elapsed = state.t - account.span * config.dayHours * 3600;
   const live = state.totals.live - account.live;
   const abandoned = state.totals.abandoned - account.abandoned;
+  // live answers a second; the first minute alone says little
   const rate = (live + 1) / (elapsed + 60);
   const bias = biasOf(learned);
 
   const coming = rate * clamp(length - elapsed, 0, tuning.planSpan) * tuning.planShare;
   const aim = tuning.aim * config.abandonLimit;
-  const left = aim * (live + coming) - abandoned - tuning.reserve * Math.sqrt(aim * coming);
+  const underWay = bias * ahead.inFlight;
+  const reserve = Math.max(tuning.reserve * Math.sqrt(aim * coming), mayComeOf(underWay));
+  const left = aim * (live + coming) - abandoned - reserve;
   const target = clamp(left / (coming + 5), 0, tuning.boldest * config.abandonLimit);
 
+  // the last half hour where it was worse than the day: part of the team may have left
   const recent = elapsed > 1800 ? Math.min(rate, state.rolling[1800].live / 1800) : rate;
   const careful = Math.min(recent, state.agents.on / ahead.oneToOneCycle);
   const certain = careful * Math.max(0, length - elapsed - 10);
   const sure = Math.max(0, certain - tuning.sureDeviations * Math.sqrt(certain));
   const spare = config.abandonLimit * (live + sure) - abandoned;
-  return { meanRisk: Math.max(1e-4, target / bias), room: roomOf(spare, bias * ahead.inFlight, ahead.answerChance) };
+  return { meanRisk: Math.max(1e-4, target / bias), room: roomOf(spare, underWay, ahead.answerChance) };
 }
 
 /** Abandonments seen for each that the model predicts. */
 function biasOf({ abandonments }: Learned): number {
   const { biasShrink, assumedBias } = tuning;
   return (abandonments.seen + biasShrink * assumedBias) / (abandonments.expected + biasShrink);
+}
+
+/** The abandonments that may well come of the calls in flight, and one more. */
+function mayComeOf(underWay: number): number {
+  const likely = tuning.room.caution * underWay;
+  return 1 + likely + 2.2 * Math.sqrt(likely);
 }
 
 /**
@@ -82,11 +92,10 @@ function biasOf({ abandonments }: Learned): number {
  */
 function roomOf(spare: number, underWay: number, answerChance: number): number {
   const { room } = tuning;
-  const likely = room.caution * underWay;
-  if (spare >= 1 + likely + 2 * Math.sqrt(likely)) return Number.POSITIVE_INFINITY;
+  if (spare >= mayComeOf(underWay)) return Number.POSITIVE_INFINITY;
   const whole = Math.max(0, Math.floor(spare));
   if (whole === 0) return 0;
   const spread = room.deviations * Math.sqrt(1 - answerChance);
-  const root = (Math.sqrt(spread * spread + 4 * (whole + 0.5)) - spread) / 2;
+  const root = (Math.sqrt(spread * spread + 4 * (whole + 0.25)) - spread) / 2;
   return Math.max(whole, Math.floor((root * root) / answerChance));
 }

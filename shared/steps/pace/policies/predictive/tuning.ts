@@ -54,7 +54,7 @@ export const tuning = {
   /** Near the budget's end answers are counted on as one-to-one calling would bring them, less so many deviations. */
   sureDeviations: 1,
   /** What is predicted under way counts so many times, and the deviations of answers allowed for near the end. */
-  room: { caution: 1.5, deviations: 2.33 },
+  room: { caution: 1.5, deviations: 2.7 },
   /** How long a call stays open in which an abandonment may come of it, in seconds. */
   callLife: 20,
 } as const;
