@@ -1,7 +1,7 @@
 import { DialerError } from "../shared/domain/dialerError.ts";
-import { statusReason } from "../shared/domain/statusReason.ts";
 import { dataPath, dataRoute } from "./dataverse/dataPath.ts";
 import { deliveryRecord } from "./dataverse/deliveryRecord.ts";
+import { reasonOf } from "./dataverse/reasonOf.ts";
 import { refuseOptions } from "./dataverse/refuseOptions.ts";
 import { selectColumns } from "./dataverse/selectColumns.ts";
 import { httpRoute } from "./http/httpRoute.ts";
@@ -18,9 +18,7 @@ httpRoute({
     const id = request.params["id"] ?? "";
     const row = await deps.deliveries.load(id);
     if (row === undefined) throw new DialerError("NotFound", `No delivery has the id ${id}.`);
-    const config = await deps.configs.config(row.value.configId);
-    const reason = statusReason(row.value, config?.value, deps.clock.now());
-    const record = deliveryRecord(row.value, row.version, reason);
+    const record = deliveryRecord(row.value, row.version, await reasonOf(deps, row.value));
     return jsonAnswer(
       200,
       {

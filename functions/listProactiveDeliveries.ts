@@ -1,8 +1,8 @@
-import { statusReason } from "../shared/domain/statusReason.ts";
 import { dataPath, dataRoute } from "./dataverse/dataPath.ts";
 import { deliveryRecord } from "./dataverse/deliveryRecord.ts";
 import { nextLink } from "./dataverse/nextLink.ts";
 import { pageOptions } from "./dataverse/pageOptions.ts";
+import { reasonOf } from "./dataverse/reasonOf.ts";
 import { refuseOptions } from "./dataverse/refuseOptions.ts";
 import { selectColumns } from "./dataverse/selectColumns.ts";
 import { httpRoute } from "./http/httpRoute.ts";
@@ -18,11 +18,9 @@ httpRoute({
     refuseOptions(request, ["$select", "$top", "$skiptoken"]);
     const { size, top, cursor } = pageOptions(request);
     const page = await deps.deliveries.newest(size, cursor);
-    const now = deps.clock.now();
     const value = await Promise.all(
       page.deliveries.map(async (row) => {
-        const config = await deps.configs.config(row.value.configId);
-        const record = deliveryRecord(row.value, row.version, statusReason(row.value, config?.value, now));
+        const record = deliveryRecord(row.value, row.version, await reasonOf(deps, row.value));
         return selectColumns(record, request.query.get("$select"));
       }),
     );

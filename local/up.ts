@@ -18,7 +18,7 @@ async function up({ ports, fresh, verbose, host, sample, data: path }: UpOptions
 
   let endSample: (() => void) | undefined;
   const stack = await runStack({
-    parts: PARTS.filter(({ name }) => host || name !== "functionsHost"),
+    parts: PARTS.filter(({ name, needs }) => host || (name !== "functionsHost" && !needs.includes("functionsHost"))),
     leftOut: PARTS.filter(({ name }) => !host && name === "functionsHost"),
     ports,
     root,

@@ -10,13 +10,16 @@ import { recentRecords } from "./adapters/system/recentRecords.ts";
 import { systemClock } from "./adapters/system/systemClock.ts";
 import { systemRandom } from "./adapters/system/systemRandom.ts";
 import { openTable, type TableAccess } from "./adapters/tables/openTable.ts";
+import { tableCallLedger } from "./adapters/tables/tableCallLedger.ts";
 import { tableCallRate } from "./adapters/tables/tableCallRate.ts";
 import { tableConfigStore } from "./adapters/tables/tableConfigStore.ts";
 import { tableDeliveryStore } from "./adapters/tables/tableDeliveryStore.ts";
+import { tableDesk } from "./adapters/tables/tableDesk.ts";
 import { tableLines } from "./adapters/tables/tableLines.ts";
 import { tableNames } from "./adapters/tables/tableNames.ts";
 import { tableReadyLine } from "./adapters/tables/tableReadyLine.ts";
 import { tableRepeatLedger } from "./adapters/tables/tableRepeatLedger.ts";
+import { tableWaitingLine } from "./adapters/tables/tableWaitingLine.ts";
 import { webhookTarget } from "./adapters/webhooks/webhookTarget.ts";
 import { readSettings, type Settings } from "./settings.ts";
 
@@ -51,6 +54,9 @@ function compose(settings: Settings) {
     readyLine: tableReadyLine(table("readyLine")),
     lines: tableLines(table("lines")),
     callRate: tableCallRate(table("lines"), settings.CALLS_PER_SECOND),
+    callLedger: tableCallLedger(table("ledger")),
+    desk: tableDesk(table("desk")),
+    waitingLine: tableWaitingLine(table("waitingLine")),
     recent: recentRecords(),
     bus: serviceBusBus({ client: serviceBusClient(settings), clock, random }),
     telephony: callAutomationTelephony({

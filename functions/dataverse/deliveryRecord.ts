@@ -6,6 +6,11 @@ function iso(moment: number | undefined): string | null {
   return moment === undefined ? null : new Date(moment).toISOString();
 }
 
+/** `"PromiseToPay","SpokeToAgent"`: Dataverse's form of disposition codes. */
+function quoted(codes: readonly string[]): string | null {
+  return codes.length === 0 ? null : codes.map((code) => `"${code}"`).join(",");
+}
+
 /**
  * A delivery with Dataverse's columns (facts/dynamics.md §1.1) and, beyond them, why it stands as it does.
  * @param version its ETag
@@ -33,6 +38,7 @@ export function deliveryRecord(delivery: Delivery, version: string, reason: Stat
     msdyn_end_date: iso(delivery.callEndedAt),
     msdyn_customer_connected_date: iso(delivery.answeredAt),
     msdyn_expiration_date: iso(expiryOf(delivery)),
+    msdyn_disposition_codes: quoted(delivery.disposition?.codes ?? []),
     msdyn_seq_no: delivery.attempts,
     msdyn_sip_diagnostics: delivery.diagnostics === undefined ? null : JSON.stringify(delivery.diagnostics),
     createdon: iso(delivery.createdAt),
@@ -40,6 +46,7 @@ export function deliveryRecord(delivery: Delivery, version: string, reason: Stat
     windows: delivery.windows.map(({ start, end }) => ({ Start: iso(start), End: iso(end) })),
     inputAttributes: delivery.inputAttributes,
     resultAttributes: delivery.resultAttributes ?? {},
+    note: delivery.disposition?.note ?? null,
     statusReason: { code: reason.code, message: reason.message, nextDialAt: iso(reason.nextDialAt) },
   };
 }

@@ -1,4 +1,2 @@
-import type { EngagementConfig } from "../domain/engagementConfig.ts";
-
-/** What is to be changed of a configuration; what is absent stays. */
-export type ConfigChanges = Partial<Omit<EngagementConfig, "suspended" | "dialMode">>;
+/** What is to be changed of a configuration, by field; what is absent stays. Values are not checked yet. */
+export type ConfigChanges = Readonly<Record<string, unknown>>;

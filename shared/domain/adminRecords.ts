@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { agentScript } from "./agentScript.ts";
 import { e164 } from "./e164.ts";
+import { queue } from "./queue.ts";
+import { representative } from "./representative.ts";
 
 const number = z.string().regex(e164, "an E.164 number, e.g. +15550001000, is accepted");
 const name = z.string().min(1).max(100);
@@ -11,9 +13,6 @@ const phoneNumber = z.strictObject({
   /** Calls at once from this number; Azure allows 2 unless raised on request (facts/acs.md §7). */
   maxConcurrentCalls: z.int().min(1).max(10_000).default(2),
 });
-
-/** Where representatives work. */
-const queue = z.strictObject({ name });
 
 /** What calls of a configuration have in common: the numbers they come from and the agent that talks. */
 const workstream = z.strictObject({
@@ -43,6 +42,7 @@ const outcomeSubscription = z.strictObject({
 export const adminRecords = {
   "phone-numbers": phoneNumber,
   queues: queue,
+  representatives: representative,
   workstreams: workstream,
   agents: agent,
   "outcome-subscriptions": outcomeSubscription,

@@ -1,4 +1,5 @@
 import type { CallEnd } from "./callEnd.ts";
+import type { NotDialled } from "./notDialled.ts";
 
 /** What a call waits for: the media operation in flight, told by its turn. */
 export interface PendingOperation {
@@ -12,8 +13,10 @@ export interface PendingOperation {
   readonly language: string;
   /** How an answer may be given, for `ask`. */
   readonly listen?: ListenOptions;
-  /** What follows a finished `play`. */
-  readonly afterwards: "hangUp" | "agent";
+  /** Whether it is spoken again and again until something else happens. */
+  readonly loop?: boolean;
+  /** What follows when it has been heard to its end. */
+  readonly afterwards: "hangUp" | "agent" | "wait";
 }
 
 /** How a question may be answered. */
@@ -25,15 +28,89 @@ export interface ListenOptions {
   readonly maxKeys: number;
 }
 
+/** A customer's wait for a representative. */
+export interface Wait {
+  /** Since when, ms since 1970 UTC. */
+  readonly since: number;
+  readonly queueId: string;
+  /** Representatives who have declined, let lapse or could not be reached. */
+  readonly excluded: readonly string[];
+}
+
+/** The representative a customer is, or is about to be, connected with. */
+export interface Seat {
+  readonly id: string;
+  /** How Azure names them on the line. */
+  readonly address: string;
+  /** The number of the latest list of participants they stood in. */
+  readonly seenIn?: number;
+  readonly state: "offered" | "joining" | "joined";
+  /** Since when they are in this state, ms since 1970 UTC. */
+  readonly since: number;
+}
+
+/** How a call that is offered before the dial goes on once a representative has accepted it. */
+export interface PreviewTerms {
+  /** How long after the acceptance the call starts by itself, in ms; absent where the representative starts it. */
+  readonly startAfterMs?: number;
+  /** Whether it waits for a representative where none is free, instead of going back to its line. */
+  readonly waits: boolean;
+}
+
+/** The customer's end of a call on which the representative is called first. */
+export interface CustomerLeg {
+  /** How Azure names them on the line. */
+  readonly address: string;
+  /** Sent with the request that dials them and with every replay of it, so that they are dialled once. */
+  readonly repeatabilityId: string;
+  /** When they were first dialled, ms since 1970 UTC. */
+  readonly dialledAt?: number;
+  /** The number of the latest list of participants they stood in. */
+  readonly seenIn?: number;
+  /** How the way to them ended where they did not answer. */
+  readonly end?: CallEnd;
+}
+
 /**
  * The state of the call plan: what is known of the line and of the conversation. Pure data, kept in the attempt's row.
+ * Where an agent leads, or a representative joins on the customer's answer:
  *
  *   ringing ──answered──▶ talking ──last words said, failure──▶ ending ──▶ ended
- *      └──────────ring time-out, cancel──────────────────────────▲  │
- *      └──────────refused, busy …──────────────────────────────────▶┘
+ *      │                   │   ▲                                  ▲ ▲        ▲
+ *      │      representative   nobody can come                    │ │        │
+ *      │              asked for│                                  │ │        │
+ *      │                   ▼   │                                  │ │        │
+ *      │                  waiting ──joined──▶ served ──they leave─┘ │        │
+ *      └──────ring time-out, cancel─────────────────────────────────┘        │
+ *   any ──the line is gone───────────────────────────────────────────────────┘
+ *
+ * Where the representative is called before the customer (Preview); `ringing` is their telephone or client:
+ *
+ *   offered ──accepted──▶ reviewing ──start──▶ ringing ──answered──▶ calling ──customer joins──▶ served ──▶ ending ──▶ ended
+ *     ▲  │                 │     │                │                    │                                   ▲
+ *     │  └─declined────────┤     └cancelled ┐     └─unreachable────────┴─refused, somebody leaves──────────┘
+ *     └──the next one──────┴────────────────┘
+ *   offered ──nobody left, window over──▶ ended
  */
 export interface CallState {
-  readonly phase: "ringing" | "talking" | "ending" | "ended";
+  readonly phase:
+    | "offered"
+    | "reviewing"
+    | "ringing"
+    | "calling"
+    | "talking"
+    | "waiting"
+    | "served"
+    | "ending"
+    | "ended";
+  /** Who speaks first with the customer, and whether that representative is called before them. */
+  readonly lead: "agent" | "representative" | "representativeFirst";
+  /** Set where the representative is called first. */
+  readonly preview?: PreviewTerms;
+  /** Set where the representative is called first. */
+  readonly customer?: CustomerLeg;
+  /** Why the customer was not dialled, once that is settled. */
+  readonly undialled?: NotDialled;
   /** Operations asked for so far. */
   readonly turn: number;
   readonly pending?: PendingOperation;
@@ -45,14 +122,27 @@ export interface CallState {
   readonly hangUpBy?: "us" | "ringTimeout" | "cancel";
   /** Whether the customer has said or pressed anything. */
   readonly interacted: boolean;
-  /** Set once the agent knows that it talks to an answering machine. */
+  /** Set once the agent, or the representative, knows that a machine has answered. */
   readonly machine?: "hungUp" | "messageLeft";
   readonly agentFailed?: boolean;
   readonly escalated?: boolean;
+  /** The language spoken last, e.g. `en-US`. */
+  readonly language?: string;
+  /** What the customer is told when nobody could come, where the configuration says it. */
+  readonly abandonedMessage?: string;
   /** What the agent said before it asked for a representative, still to be spoken. */
   readonly unsaid?: readonly string[];
   /** The agent's own memory of the conversation; only the agent reads it. */
   readonly agent?: unknown;
+  /** Set from the moment a representative is wanted until they have come or cannot come. */
+  readonly wait?: Wait;
+  readonly seat?: Seat;
+  /** Whether the representative has put the customer on hold. */
+  readonly onHold?: boolean;
+  /** How long the customer waited until the representative joined, in ms. */
+  readonly waitedMs?: number;
+  /** Set where the customer was connected and the call ended before a representative could join. */
+  readonly abandoned?: boolean;
   readonly resultAttributes: Readonly<Record<string, string>>;
   readonly end?: CallEnd;
 }

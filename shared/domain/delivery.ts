@@ -2,6 +2,7 @@ import type { CallWindow } from "./callWindow.ts";
 import type { DeliveryResult } from "./deliveryResult.ts";
 import type { DeliveryStatus } from "./deliveryStatus.ts";
 import type { DialMode } from "./dialMode.ts";
+import type { Disposition } from "./disposition.ts";
 
 /** One accepted request to reach a person. All moments are ms since 1970 UTC. */
 export interface Delivery {
@@ -24,6 +25,8 @@ export interface Delivery {
   readonly resultAt?: number;
   /** What the agent noted during the call. */
   readonly resultAttributes?: Readonly<Record<string, string>>;
+  /** The codes and the note with which a representative closed its call. */
+  readonly disposition?: Disposition;
   /** Why it ended as it did where the result alone does not say; a stable code. */
   readonly reason?: string;
   /** The caller number of the last attempt. */

@@ -70,8 +70,12 @@ function unansweredResult(end: CallEnd): DeliveryResult {
   return bySip ?? byCause ?? bySubCode ?? byFamily ?? byCode ?? "CallFailed";
 }
 
-/** Code 200 ends only calls that were answered, even where the news of the answer never came (facts/acs.md §4.1). */
+/**
+ * Code 200 ends only calls that were answered, even where the news of the answer never came (facts/acs.md §4.1); where
+ * the representative was called first, it may have been they.
+ */
 function wasAnswered(call: CallState, end: CallEnd): boolean {
+  if (call.lead === "representativeFirst") return call.answeredAt !== undefined;
   return call.answeredAt !== undefined || (end.code === 200 && end.by !== "ringTimeout" && end.by !== "cancel");
 }
 
@@ -84,6 +88,8 @@ export function resultOf(call: CallState): DeliveryResult {
   const end = call.end;
   if (end === undefined) return "Unknown";
   if (!wasAnswered(call, end)) return unansweredResult(end);
+  // Preview tells no machine from a person; what the representative found is in the disposition codes (§2.4)
+  if (call.lead === "representativeFirst") return "CallEnded";
   if (call.agentFailed === true) return "BotFailed";
   if (call.machine !== undefined) return call.machine === "messageLeft" ? "AnsweringMachine" : "AnsweringMachineHangup";
   return call.interacted ? "LiveAnswer" : "Undetermined";

@@ -8,6 +8,8 @@ export interface ReadyEntry {
   readonly window: CallWindow;
   /** When the delivery was accepted, ms since 1970 UTC. */
   readonly acceptedAt: number;
+  /** The custom priority, where the delivery has one. */
+  readonly priority?: number | undefined;
 }
 
 /** An entry with its place in the line. */

@@ -55,8 +55,14 @@ const rules: readonly {
     packages: (name) => pure.includes(name),
   },
   {
+    from: /^shared\/desk\//,
+    own: (room, to) => ["shared/domain", "shared/ports", room].includes(to),
+    // waiting for an offer takes time
+    packages: (name) => name === "node:timers/promises",
+  },
+  {
     from: /^shared\/steps\//,
-    own: (room, to) => ["shared/domain", "shared/ports", "shared/contactPolicy", room].includes(to),
+    own: (room, to) => ["shared/domain", "shared/ports", "shared/contactPolicy", "shared/desk", room].includes(to),
     packages: (name) => pure.includes(name) || name === "node:crypto",
   },
   {

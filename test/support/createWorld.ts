@@ -9,10 +9,12 @@ import type { PaceDeps } from "../../shared/steps/pace/paceDeps.ts";
 import type { SettleDeps } from "../../shared/steps/settle/settleDeps.ts";
 import { memoryAgent } from "./memory/memoryAgent.ts";
 import { memoryBus } from "./memory/memoryBus.ts";
+import { memoryCallLedger } from "./memory/memoryCallLedger.ts";
 import { memoryCallRate } from "./memory/memoryCallRate.ts";
 import { memoryClock } from "./memory/memoryClock.ts";
 import { memoryConfigStore } from "./memory/memoryConfigStore.ts";
 import { memoryDeliveryStore } from "./memory/memoryDeliveryStore.ts";
+import { memoryDesk } from "./memory/memoryDesk.ts";
 import { memoryLines } from "./memory/memoryLines.ts";
 import { memoryLog } from "./memory/memoryLog.ts";
 import { memoryOutcomeTarget } from "./memory/memoryOutcomeTarget.ts";
@@ -21,6 +23,7 @@ import { memoryReadyLine } from "./memory/memoryReadyLine.ts";
 import { memoryRecentRecords } from "./memory/memoryRecentRecords.ts";
 import { memoryRepeatLedger } from "./memory/memoryRepeatLedger.ts";
 import { memoryTelephony } from "./memory/memoryTelephony.ts";
+import { memoryWaitingLine } from "./memory/memoryWaitingLine.ts";
 import { caller, sampleAttempt, sampleConfig, sampleDelivery, start } from "./sampleRows.ts";
 
 /** What every step needs. */
@@ -41,6 +44,9 @@ export function createWorld(settings: { callsPerSecond?: number; seed?: number }
     readyLine: memoryReadyLine(),
     lines: memoryLines(),
     callRate: memoryCallRate(callsPerSecond),
+    callLedger: memoryCallLedger(),
+    desk: memoryDesk(),
+    waitingLine: memoryWaitingLine(),
     recent: memoryRecentRecords(),
     bus: memoryBus(),
     telephony: memoryTelephony(),

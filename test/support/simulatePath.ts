@@ -54,6 +54,7 @@ const handlers: { readonly [Q in Carried]: (deps: StepDeps, message: Message<Q>)
   wakeups: (deps, message) => openWindows(deps, [message]),
   dial,
   checks: checkCall,
+  callNews: (deps, { attemptId, news }) => converse(deps, attemptId, { event: news }),
   settle: (deps, message) => settle(deps, [message]),
   outcomes: postOutcome,
 };
@@ -154,9 +155,9 @@ export function simulatePath(seed: number, troubles: Troubles): Simulation {
       }
       return result;
     },
-    async play(speech) {
+    async play(speech, loop) {
       react(speech.callConnectionId, speech.operation, false);
-      return base.telephony.play(speech);
+      return base.telephony.play(speech, loop);
     },
     async ask(speech, customer, listen) {
       react(speech.callConnectionId, speech.operation, true);

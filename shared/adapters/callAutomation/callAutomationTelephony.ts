@@ -7,6 +7,8 @@ import type {
 } from "@azure/communication-call-automation";
 import type { ListenOptions } from "../../domain/callState.ts";
 import type { CallCommandResult, Speech, Telephony } from "../../ports/telephony.ts";
+import { addCustomer } from "./addCustomer.ts";
+import { invite } from "./invite.ts";
 import { type CallerIdentity, placeCall } from "./placeCall.ts";
 import { statusOf } from "./statusOf.ts";
 
@@ -26,17 +28,40 @@ export interface CallAutomationDeps {
 /** Azure speaks and listens no longer than this after the last sound, in seconds. */
 const endSilenceSeconds = 1;
 
-/** Telephony over Azure Communication Services Call Automation (facts/acs.md). */
+/** How long a representative's telephone or client may ring, in seconds (at most 180, facts/acs.md §1.1). */
+const invitationSeconds = 25;
+
+/**
+ * Telephony over Azure Communication Services Call Automation (facts/acs.md). What is to be said interrupts what is being said: two
+ * handlers of one call may send their requests in any order, and nothing may wait behind a prompt that never ends.
+ */
 export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
   const connection = (id: string) => deps.callClient.getCallConnection(id);
   return {
     place: (request) => placeCall(deps, request),
-    play: (speech) =>
+    play: (speech, loop) =>
       command(() =>
         connection(speech.callConnectionId)
           .getCallMedia()
-          .playToAll([textSource(speech)], { operationContext: speech.operation }),
+          .playToAll([textSource(speech)], {
+            operationContext: speech.operation,
+            loop,
+            interruptCallMediaOperation: true,
+          }),
       ),
+    stopMedia: (callConnectionId) => command(() => connection(callConnectionId).getCallMedia().cancelAllOperations()),
+    add: (callConnectionId, operation, reach, from) =>
+      command(() =>
+        connection(callConnectionId).addParticipant(invite(reach, from), {
+          operationContext: operation,
+          invitationTimeoutInSeconds: invitationSeconds,
+        }),
+      ),
+    addCustomer: (request) => addCustomer(deps, request),
+    hold: (callConnectionId, customer) =>
+      command(() => connection(callConnectionId).getCallMedia().hold({ phoneNumber: customer })),
+    resume: (callConnectionId, customer) =>
+      command(() => connection(callConnectionId).getCallMedia().unhold({ phoneNumber: customer })),
     ask: (speech, customer, listen) =>
       command(() =>
         connection(speech.callConnectionId)
@@ -69,6 +94,7 @@ function recognition(speech: Speech, listen: ListenOptions): Recognition {
   const common = {
     playPrompt: textSource(speech),
     interruptPrompt: true,
+    interruptCallMediaOperation: true,
     initialSilenceTimeoutInSeconds: listen.silenceSeconds,
     operationContext: speech.operation,
   };
@@ -84,7 +110,7 @@ function recognition(speech: Speech, listen: ListenOptions): Recognition {
   }
 }
 
-async function command(request: () => Promise<void>): Promise<CallCommandResult> {
+async function command(request: () => Promise<unknown>): Promise<CallCommandResult> {
   try {
     await request();
     return "done";

@@ -8,6 +8,12 @@ export const tableNames = {
   readyLine: "readyline",
   /** Lines in use, and the call rate. */
   lines: "lines",
+  /** What representatives do now. */
+  desk: "desk",
+  /** Customers who wait for a representative. */
+  waitingLine: "waitingline",
+  /** What became of calls, minute by minute, and how far rules throttle. */
+  ledger: "ledger",
   /** Engagement configurations and administrators' records. */
   settings: "settings",
 } as const;

@@ -28,12 +28,31 @@ export function tableReadyLine(table: TableClient): ReadyLine {
 
 /** Earliest scheduled means nearest to the end of its window (facts/dynamics.md §2.1). */
 function placeOf(order: CallOrder, entry: ReadyEntry): string {
-  const moment = {
-    EarliestScheduledDate: entry.window.end,
-    FirstInFirstOut: entry.acceptedAt,
-    LastInFirstOut: lastMoment - entry.acceptedAt,
-  }[order];
-  return `${momentKey(moment)}.${entry.deliveryId}`;
+  return `${orderKey(order, entry)}.${entry.deliveryId}`;
+}
+
+function orderKey(order: CallOrder, entry: ReadyEntry): string {
+  switch (order) {
+    case "EarliestScheduledDate":
+      return momentKey(entry.window.end);
+    case "FirstInFirstOut":
+      return momentKey(entry.acceptedAt);
+    case "LastInFirstOut":
+      return momentKey(lastMoment - entry.acceptedAt);
+    case "CustomPriorityAscending":
+      return priorityKey(entry, entry.priority);
+    case "CustomPriorityDescending":
+      return priorityKey(entry, entry.priority === undefined ? undefined : -entry.priority);
+  }
+}
+
+/** Makes every accepted priority positive, so that texts of equal length compare as the numbers do. */
+const priorityOffset = 2e14;
+
+/** Deliveries with a priority come first, equal ones and those without by the moment they were accepted. */
+function priorityKey(entry: ReadyEntry, priority: number | undefined): string {
+  const key = priority === undefined ? "~" : (priority + priorityOffset).toFixed(1).padStart(18, "0");
+  return `${key}.${momentKey(entry.acceptedAt)}`;
 }
 
 function toRow(configId: string, rowKey: string, entry: ReadyEntry) {

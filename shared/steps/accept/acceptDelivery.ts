@@ -86,7 +86,7 @@ export async function acceptDelivery(deps: AcceptDeps, input: AcceptInput): Prom
     createdAt: at,
     modifiedAt: at,
   };
-  await deps.bus.send("wakeups", wakeupsFor(delivery, now, deps.random));
+  await deps.bus.send("wakeups", wakeupsFor(delivery, config, now, deps.random));
   await deps.deliveries.insert(delivery);
   return id;
 }

@@ -1,9 +1,13 @@
 import type { Attempt } from "../../domain/attempt.ts";
-import type { PendingOperation } from "../../domain/callState.ts";
+import type { PendingOperation, Seat } from "../../domain/callState.ts";
+import { joinHoldMs } from "../../domain/joinHoldMs.ts";
 import type { Message } from "../../domain/messages.ts";
+import { offerMs } from "../../domain/offerMs.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallEvent } from "./callEvent.ts";
 import { carryOut } from "./carryOut.ts";
+import { checkCustomer } from "./checkCustomer.ts";
+import { checkOffer } from "./checkOffer.ts";
 import { converse } from "./converse.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
 
@@ -30,9 +34,9 @@ const unknownSpan = 390_000;
 
 /**
  * The watchdog: looks at one call that should have moved by now, and moves it. Rings too long → hang up. Claimed but
- * never dialled → dial again. Ended but not settled → settle. Silent → ask Azure whether it still exists; if so, say
- * again what was to be said, else end it. A line whose attempt does not exist, or went out from another number, was left
- * behind by a crash and is given back.
+ * never dialled → dial again. In a representative's hands too long → the next one. Ended but not settled → settle.
+ * Silent → ask Azure whether it still exists; if so, say again what was to be said, else end it. A line whose attempt
+ * does not exist, or went out from another number, was left behind by a crash and is given back.
  */
 export async function checkCall(deps: ConverseDeps, message: Message<"checks">): Promise<void> {
   const { attemptId, number } = message;
@@ -44,7 +48,7 @@ export async function checkCall(deps: ConverseDeps, message: Message<"checks">):
     await deps.bus.send("checks", [{ body: message, dueAt: now + pauseBeforeCancel(attempt, now) }]);
     return;
   }
-  const nextLook = await look(deps, record, now, message.cancel === true);
+  const nextLook = await look(deps, record, now, message);
   if (nextLook === undefined) return;
   const { configId, queueId } = attempt;
   await deps.lines.postpone(number, [{ attemptId, configId, queueId, checkAt: nextLook }]);
@@ -64,19 +68,21 @@ async function look(
   deps: ConverseDeps,
   record: AttemptRecord,
   now: number,
-  cancel: boolean,
+  message: Message<"checks">,
 ): Promise<number | undefined> {
   const attempt = record.attempt.value;
   switch (attempt.phase) {
+    case "offered":
+      return checkOffer(deps, record, now);
     case "claimed":
       return lookAtClaim(deps, attempt, now);
     case "dialling":
       return lookAtDial(deps, record, now);
     case "placed":
-      return lookAtCall(deps, record, now, cancel);
+      return lookAtCall(deps, record, now, message);
     case "ended":
       await deps.bus.send("settle", [{ body: { attemptId: attempt.id } }]);
-      if (cancel && attempt.notDialled !== undefined) await cancelAgain(deps, attempt, now);
+      if (message.cancel === true && attempt.notDialled !== undefined) await cancelAgain(deps, attempt, now);
       return undefined;
   }
 }
@@ -87,7 +93,7 @@ async function look(
  */
 async function isTooEarlyToCancel(deps: ConverseDeps, record: AttemptRecord): Promise<boolean> {
   const attempt = record.attempt.value;
-  if (attempt.phase !== "claimed") return attempt.phase === "dialling";
+  if (attempt.phase !== "claimed" && attempt.phase !== "offered") return attempt.phase === "dialling";
   const ended: Attempt = { ...attempt, phase: "ended", notDialled: "Cancelled" };
   if ((await deps.deliveries.saveAttempt(ended, record.attempt.version)) === undefined) return true;
   await deps.bus.send("settle", [{ body: { attemptId: ended.id } }]);
@@ -118,16 +124,21 @@ async function lookAtCall(
   deps: ConverseDeps,
   record: AttemptRecord,
   now: number,
-  cancel: boolean,
+  { cancel = false, repeat = false }: Message<"checks">,
 ): Promise<number | undefined> {
   const { id, call } = record.attempt.value;
+  if (call.phase === "calling") {
+    if (!cancel) return checkCustomer(deps, record, now, repeat);
+    await converse(deps, id, { event: { kind: "cancel" } });
+    return now + quietSpan;
+  }
   if (call.phase === "ringing") {
     const event = ringingEvent(call.startedAt ?? now, deps.ringTimeoutSeconds, now, cancel);
     if (event === undefined) return (call.startedAt ?? now) + deps.ringTimeoutSeconds * 1000;
     await converse(deps, id, { event });
     return now + quietSpan;
   }
-  const quietUntil = Math.max((call.lastEventAt ?? 0) + quietSpan, operationEnd(call.pending));
+  const quietUntil = Math.max((call.lastEventAt ?? 0) + quietSpan, operationEnd(call.pending), holdEnd(call.seat));
   if (now < quietUntil) return quietUntil;
   const exists = await deps.telephony.exists(record.attempt.value.callConnectionId ?? "");
   if (exists === false) {
@@ -146,6 +157,12 @@ function operationEnd(pending: PendingOperation | undefined): number {
   return pending.since + seconds * 1000;
 }
 
+/** Until when a representative may take to answer an offer or to join, ms since 1970 UTC. */
+function holdEnd(seat: Seat | undefined): number {
+  if (seat === undefined || seat.state === "joined") return 0;
+  return seat.since + (seat.state === "offered" ? offerMs : joinHoldMs) + quietSpan;
+}
+
 function ringingEvent(
   startedAt: number,
   ringTimeoutSeconds: number,
@@ -158,7 +175,17 @@ function ringingEvent(
 
 /** What a crash may have kept from being said; Azure reports it under the same name, so nothing is counted twice. */
 async function repeatCommand(deps: ConverseDeps, record: AttemptRecord): Promise<void> {
-  const { call } = record.attempt.value;
+  const { id, call } = record.attempt.value;
   if (call.phase === "ending") await carryOut(deps, record, { kind: "hangUp" });
+  else if (call.phase === "waiting") await repeatWait(deps, id, record);
   else if (call.pending !== undefined) await carryOut(deps, record, { kind: "operate", operation: call.pending });
+}
+
+/** A customer must not wait for somebody who will not come: whatever kept the way to a representative is taken up again. */
+async function repeatWait(deps: ConverseDeps, attemptId: string, record: AttemptRecord): Promise<void> {
+  const { wait, seat } = record.attempt.value.call;
+  if (seat !== undefined) {
+    const kind = seat.state === "offered" ? "declined" : "unreachable";
+    await converse(deps, attemptId, { event: { kind, representativeId: seat.id } });
+  } else if (wait !== undefined) await carryOut(deps, record, { kind: "joinLine", wait });
 }

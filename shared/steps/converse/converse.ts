@@ -1,6 +1,7 @@
 import type { Attempt } from "../../domain/attempt.ts";
+import type { CallState } from "../../domain/callState.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
-import type { CallCommand } from "./callCommand.ts";
+import type { CallAction } from "./callCommand.ts";
 import type { CallNews } from "./callNews.ts";
 import { carryOut } from "./carryOut.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
@@ -35,10 +36,12 @@ async function advance(deps: ConverseDeps, record: AttemptRecord, news: CallNews
   const before = record.attempt.value;
   if (before.phase === "ended") return "unchanged";
   const planned = await thinkThrough(deps, record, news.event);
+  const { phase, undialled } = planned.state;
   const after: Attempt = {
     ...before,
-    phase: planned.state.phase === "ended" ? "ended" : "placed",
+    phase: phaseAfter(before, phase, news),
     ...idsOf(before, news),
+    ...(phase === "ended" && undialled !== undefined ? { notDialled: undialled } : {}),
     call: planned.state,
   };
   if (planned.state === before.call && after.phase === before.phase) return "unchanged";
@@ -48,6 +51,14 @@ async function advance(deps: ConverseDeps, record: AttemptRecord, news: CallNews
   deps.recent.set(before.id, stored);
   await follow(deps, stored, planned.commands);
   return "done";
+}
+
+/** News of the line shows that the call was placed; what representatives do before it leaves it to step dial. */
+function phaseAfter(before: Attempt, call: CallState["phase"], news: CallNews): Attempt["phase"] {
+  if (call === "ended") return "ended";
+  if (before.phase === "offered") return call === "ringing" ? "claimed" : "offered";
+  const isFromDesk = before.call.lead === "representativeFirst" && news.callConnectionId === undefined;
+  return isFromDesk ? before.phase : "placed";
 }
 
 /** The ids a callback brings are kept where the answer to the dial request was lost. */
@@ -60,16 +71,15 @@ function idsOf(attempt: Attempt, news: CallNews): Pick<Attempt, "callConnectionI
   };
 }
 
-async function follow(deps: ConverseDeps, record: AttemptRecord, commands: readonly CallCommand[]): Promise<void> {
+async function follow(deps: ConverseDeps, record: AttemptRecord, commands: readonly CallAction[]): Promise<void> {
   const attempt = record.attempt.value;
   if (attempt.phase === "ended") {
     await deps.bus.send("settle", [{ body: { attemptId: attempt.id } }]);
+    for (const command of commands.filter(({ kind }) => kind === "release")) await carryOut(deps, record, command);
     return;
   }
   for (const command of commands) {
-    const failedTurn = await carryOut(deps, record, command);
-    if (failedTurn !== undefined) {
-      await converse(deps, attempt.id, { event: { kind: "mediaFailed", turn: failedTurn } });
-    }
+    const event = await carryOut(deps, record, command);
+    if (event !== undefined) await converse(deps, attempt.id, { event });
   }
 }

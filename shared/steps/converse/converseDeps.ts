@@ -3,10 +3,12 @@ import type { Bus } from "../../ports/bus.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
 import type { DeliveryStore } from "../../ports/deliveryStore.ts";
+import type { Desk } from "../../ports/desk.ts";
 import type { Lines } from "../../ports/lines.ts";
 import type { Log } from "../../ports/log.ts";
 import type { RecentRecords } from "../../ports/recentRecords.ts";
 import type { Telephony } from "../../ports/telephony.ts";
+import type { WaitingLine } from "../../ports/waitingLine.ts";
 
 /** What conversing needs. */
 export interface ConverseDeps {
@@ -17,6 +19,8 @@ export interface ConverseDeps {
   readonly telephony: Telephony;
   readonly agent: Agent;
   readonly lines: Lines;
+  readonly desk: Desk;
+  readonly waitingLine: WaitingLine;
   readonly bus: Bus;
   readonly log: Log;
   /** How long a call may ring, in seconds. */

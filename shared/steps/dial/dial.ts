@@ -1,6 +1,8 @@
 import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
-import type { Attempt, NotDialled } from "../../domain/attempt.ts";
+import type { Attempt } from "../../domain/attempt.ts";
 import type { Message } from "../../domain/messages.ts";
+import type { NotDialled } from "../../domain/notDialled.ts";
+import type { Reach } from "../../domain/representative.ts";
 import type { Bus } from "../../ports/bus.ts";
 import type { CallRate } from "../../ports/callRate.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -40,7 +42,7 @@ const longestPause = 30_000;
 const invalidNumber = "8523";
 
 /**
- * Places the call of one attempt, once. The message may come twice, late, or after a crash at any point: the attempt's
+ * Places the call of one attempt, once: to the customer, or to the representative who is to be on the line first. The message may come twice, late, or after a crash at any point: the attempt's
  * row is taken by a conditional write that stores the repeatability id before Azure is asked, and whatever is unclear
  * afterwards is asked again under the same id, never under a new one.
  */
@@ -63,6 +65,8 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   const now = deps.clock.now();
   const refusal = await refusalOf(deps, record, now);
   if (refusal !== undefined) return endUndialled(deps, record.attempt, refusal);
+  const calledFirst = await whoIsCalledFirst(deps, attempt);
+  if (calledFirst === "nobody") return endUndialled(deps, record.attempt, "RepresentativeLeft");
   if (now > message.slotAt + slotTolerance) {
     const [slotAt = now] = await deps.callRate.reserve(1, now);
     if (slotAt > now + slotTolerance) {
@@ -74,6 +78,7 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
     ...attempt,
     phase: "dialling",
     firstSentAt: now,
+    ...(calledFirst === undefined ? {} : { calledFirst }),
     call: { ...attempt.call, startedAt: now },
   };
   const version = await deps.deliveries.saveAttempt(dialling, record.attempt.version);
@@ -99,11 +104,21 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   }
 }
 
+/** The representative who is called before the customer; undefined where the customer is called at once. */
+async function whoIsCalledFirst(deps: DialDeps, { call }: Attempt): Promise<Reach | "nobody" | undefined> {
+  if (call.lead !== "representativeFirst") return undefined;
+  const record = await deps.configs.record("representatives", call.seat?.id ?? "");
+  return record?.value.reach ?? "nobody";
+}
+
 /** The decision made when it was claimed is made again: the message may have waited. */
 async function refusalOf(deps: DialDeps, record: AttemptRecord, now: number): Promise<NotDialled | undefined> {
+  // the representative has thought better of it
+  if (record.attempt.value.call.phase !== "ringing") return record.attempt.value.call.undialled ?? "RepresentativeLeft";
   const config = (await deps.configs.config(record.attempt.value.configId))?.value;
   if (config === undefined) return "BadConfiguration";
-  const permission = mayCallNow(record.delivery.value, config, now);
+  const queue = (await deps.configs.record("queues", config.queueId))?.value;
+  const permission = mayCallNow(record.delivery.value, config, queue, now);
   if (permission.allowed) return undefined;
   return permission.code === "WindowClosed" ? "WindowClosed" : "Suspended";
 }
@@ -128,8 +143,15 @@ async function replay(deps: DialDeps, record: AttemptRecord, message: Message<"d
 }
 
 async function ask(deps: DialDeps, attempt: Attempt, to: string, tries: number): Promise<PlaceResult> {
-  const { id, from, repeatabilityId, firstSentAt = deps.clock.now() } = attempt;
-  const result = await deps.telephony.place({ attemptId: id, to, from, repeatabilityId, firstSentAt });
+  const { id, from, repeatabilityId, calledFirst, firstSentAt = deps.clock.now() } = attempt;
+  const result = await deps.telephony.place({
+    attemptId: id,
+    to,
+    from,
+    repeatabilityId,
+    firstSentAt,
+    ...(calledFirst === undefined ? {} : { calledFirst }),
+  });
   deps.log.info("dial", "asked for the call", { attemptId: id, outcome: result.outcome, tries });
   return result;
 }
@@ -178,6 +200,11 @@ async function dialLater(
 }
 
 async function endRefused(deps: DialDeps, attempt: Versioned<Attempt>, status: number, code: string): Promise<void> {
+  if (attempt.value.calledFirst !== undefined) {
+    // it says nothing of the customer
+    deps.log.error("dial", "the representative cannot be called", { attemptId: attempt.value.id, status, code });
+    return endUndialled(deps, attempt, "RepresentativeLeft");
+  }
   if (code !== invalidNumber) {
     deps.log.error("dial", "the request was refused", { attemptId: attempt.value.id, status, code });
     return endUndialled(deps, attempt, "BadConfiguration");

@@ -1,11 +1,15 @@
 import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
+import { moveWork } from "../../desk/moveWork.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import { attemptId } from "../../domain/attemptId.ts";
 import type { Delivery } from "../../domain/delivery.ts";
+import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { groupBy } from "../../domain/groupBy.ts";
-import { newCallState } from "../../domain/newCallState.ts";
+import { offerMs } from "../../domain/offerMs.ts";
 import type { Versioned } from "../../ports/deliveryStore.ts";
 import type { Lease } from "../../ports/lines.ts";
+import { firstCallState } from "./firstCallState.ts";
+import { type Holder, holdForClaim } from "./holdForClaim.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 import type { Pick } from "./pickNext.ts";
 import type { Capacity } from "./readCapacity.ts";
@@ -18,7 +22,7 @@ const checkMargin = 500;
 
 /** What became of the picks. */
 export interface Claimed {
-  /** Deliveries claimed and handed to step dial. */
+  /** Deliveries claimed, and handed to step dial or offered to a representative. */
   readonly dialled: number;
   /** Picks that were no longer waiting and left the line. */
   readonly stale: number;
@@ -35,7 +39,7 @@ interface Candidate {
 
 /**
  * Claims the picked deliveries: takes the lines, then each delivery by a conditional write together with its new
- * attempt, then sends the dial messages. A crash in between leaves leases, which are looked at when they are due, or
+ * attempt, then sends the dial messages or, in Preview mode, offers them. A crash in between leaves leases, which are looked at when they are due, or
  * claims without a dial message, which the same look repairs; never a call that nobody knows of.
  */
 export async function claimPicks(
@@ -47,24 +51,34 @@ export async function claimPicks(
 ): Promise<Claimed> {
   const { candidates, stale, missing } = await readCandidates(deps, capacity, picks, now);
   await leaveLine(deps, stale);
-  const slots = await deps.callRate.reserve(candidates.length, now);
+  const slots = await reserveSlots(deps, candidates, now);
   const leased = await takeLines(deps, queueId, capacity, candidates, slots);
   const claimed = await Promise.all(leased.map(({ candidate, slot }) => claimOne(deps, queueId, candidate, slot, now)));
   const dialled = claimed.filter((entry) => entry !== undefined);
-  if (dialled.length > 0) {
+  const dialledNow = dialled.filter(({ pick }) => !isOffered(pick.config));
+  if (dialledNow.length > 0) {
     await deps.bus.send(
       "dial",
-      dialled.map(({ id, slot }) => ({
+      dialledNow.map(({ id, slot }) => ({
         body: { attemptId: id, slotAt: slot, tries: 0 },
         ...(slot > now ? { dueAt: slot } : {}),
       })),
     );
+  }
+  if (dialled.length > 0) {
     await leaveLine(
       deps,
       dialled.map(({ pick }) => pick),
     );
   }
   return { dialled: dialled.length, stale: stale.length, retry: missing + candidates.length - dialled.length };
+}
+
+/** A turn among the calls per second for each candidate; what is offered first takes its turn when it is started. */
+async function reserveSlots(deps: PaceDeps, candidates: readonly Candidate[], now: number): Promise<number[]> {
+  const dialledNow = candidates.filter(({ pick }) => !isOffered(pick.config));
+  const slots = [...(await deps.callRate.reserve(dialledNow.length, now))];
+  return candidates.map(({ pick }) => (isOffered(pick.config) ? now : (slots.shift() ?? now)));
 }
 
 async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonly Pick[], now: number) {
@@ -81,7 +95,7 @@ async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonl
       else missing += 1;
       return;
     }
-    const permission = mayCallNow(row.value, pick.config, now);
+    const permission = mayCallNow(row.value, pick.config, capacity.queue, now);
     const id = attemptId(row.value.id, row.value.attempts + 1);
     // a delivery may stand in the line twice; one dial of it takes one line
     if (row.value.status !== "Pending" || !permission.allowed || seen.has(id)) stale.push(pick);
@@ -122,7 +136,7 @@ async function takeLines(
           attemptId: candidate.id,
           configId: candidate.pick.config.id,
           queueId,
-          checkAt: slot + deps.ringTimeoutSeconds * 1000 + checkMargin,
+          checkAt: slot + (isOffered(candidate.pick.config) ? offerMs : deps.ringTimeoutSeconds * 1000) + checkMargin,
         }),
       );
       return (await deps.lines.take(number, capacity.inUse.get(number)?.version, leases)) ? group : [];
@@ -133,31 +147,62 @@ async function takeLines(
 
 async function claimOne(deps: PaceDeps, queueId: string, candidate: Candidate, slot: number, now: number) {
   const { pick, row, id, windowEnd } = candidate;
+  const { config, from } = pick;
+  const holder = config.engagementType === "CSRLed" ? await holdForClaim(deps, queueId, config, id) : undefined;
+  if (config.engagementType === "CSRLed" && holder === undefined && !config.skipAvailability) {
+    await deps.lines.release(from, id);
+    return undefined;
+  }
+  const facts = { config, queueId, to: row.value.to, repeatabilityId: deps.random.uuid(), holder, now };
   const attempt: Attempt = {
     id,
     deliveryId: row.value.id,
     number: row.value.attempts + 1,
-    phase: "claimed",
-    configId: pick.config.id,
+    phase: isOffered(config) ? "offered" : "claimed",
+    configId: config.id,
     queueId,
-    from: pick.from,
+    from,
     claimedAt: now,
     windowEnd,
     repeatabilityId: deps.random.uuid(),
-    call: newCallState(),
+    ...(holder === undefined || isOffered(config) ? {} : { reserved: holder.id }),
+    call: firstCallState(facts),
   };
   const taken: Delivery = {
     ...row.value,
     status: "InProcess",
     attempts: attempt.number,
-    from: pick.from,
+    from,
     modifiedAt: now,
   };
   const claimed = await deps.deliveries.claim(taken, row.version, attempt);
   if (claimed === undefined) {
-    await deps.lines.release(pick.from, id);
+    await deps.lines.release(from, id);
+    if (holder !== undefined) await moveWork(deps, holder.id, id, () => undefined);
     return undefined;
   }
   deps.recent.set(id, claimed);
+  if (isOffered(config)) await offer(deps, attempt, config, holder);
   return { id, slot, pick };
+}
+
+/** The offer lapses by itself; where nobody has it, the delivery waits for the next who falls free. */
+async function offer(
+  deps: PaceDeps,
+  { id: attemptId, call, claimedAt, queueId, configId }: Attempt,
+  { skills }: EngagementConfig,
+  holder: Holder | undefined,
+): Promise<void> {
+  if (holder !== undefined) {
+    const news = { kind: "declined" as const, representativeId: holder.id };
+    await deps.bus.send("callNews", [{ body: { attemptId, news }, dueAt: claimedAt + offerMs }]);
+  } else if (call.wait !== undefined) {
+    const { since, excluded } = call.wait;
+    await deps.waitingLine.join({ attemptId, configId, queueId, skills, excluded, how: "offered", since });
+  }
+}
+
+/** In Preview mode a representative decides before anything is dialled. */
+function isOffered(config: EngagementConfig): boolean {
+  return config.dialMode === "Preview";
 }

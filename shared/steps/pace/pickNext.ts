@@ -10,6 +10,8 @@ export interface Contender {
   readonly waiting: readonly PlacedEntry[];
   /** The caller numbers it may call from. */
   readonly numbers: readonly string[];
+  /** How much of a representative each of its calls needs; 0 where none is needed at once. */
+  readonly share: number;
 }
 
 /** A delivery that is to be dialled next, and from which number. */
@@ -23,6 +25,8 @@ export interface Pick {
 export interface Limits {
   /** Free lines by caller number. */
   readonly freeLines: ReadonlyMap<string, number>;
+  /** How many representatives are left for calls that need one. */
+  readonly representatives: number;
   /** The most calls to pick now. */
   readonly most: number;
   /** The configuration served last; among equals its successor comes first. */
@@ -35,11 +39,11 @@ export interface Limits {
  * @returns picks in the order in which they are to be dialled
  */
 export function pickNext(contenders: readonly Contender[], limits: Limits): Pick[] {
-  const free = new Map(limits.freeLines);
+  const left: Left = { lines: new Map(limits.freeLines), representatives: limits.representatives };
   const picks: Pick[] = [];
   for (const priority of [1, 2, 3]) {
     const equals = contenders.filter((contender) => contender.config.priority === priority);
-    takeTurns(inTurn(equals, limits.lastServed), free, limits.most, picks);
+    takeTurns(inTurn(equals, limits.lastServed), left, limits.most, picks);
   }
   return picks;
 }
@@ -51,28 +55,39 @@ function inTurn(equals: readonly Contender[], lastServed: string | undefined): C
   return behind <= 0 ? sorted : [...sorted.slice(behind), ...sorted.slice(0, behind)];
 }
 
+/** What is still free while picks are made. */
+interface Left {
+  readonly lines: Map<string, number>;
+  representatives: number;
+}
+
 /** Goes round the contenders, one call each, until none can place another. */
-function takeTurns(contenders: readonly Contender[], free: Map<string, number>, most: number, picks: Pick[]): void {
+function takeTurns(contenders: readonly Contender[], left: Left, most: number, picks: Pick[]): void {
   const taken = new Map<string, number>();
   let progress = true;
   while (progress && picks.length < most) {
     progress = false;
     for (const contender of contenders) {
       if (picks.length >= most) return;
-      const pick = nextOf(contender, taken.get(contender.config.id) ?? 0, free);
+      const pick = nextOf(contender, taken.get(contender.config.id) ?? 0, left);
       if (pick === undefined) continue;
       picks.push(pick);
       taken.set(contender.config.id, (taken.get(contender.config.id) ?? 0) + 1);
-      free.set(pick.from, (free.get(pick.from) ?? 0) - 1);
+      left.lines.set(pick.from, (left.lines.get(pick.from) ?? 0) - 1);
+      left.representatives -= contender.share;
       progress = true;
     }
   }
 }
 
-function nextOf(contender: Contender, taken: number, free: ReadonlyMap<string, number>): Pick | undefined {
+/** Sums of thirds and fifths miss whole numbers by a little. */
+const rounding = 1e-9;
+
+function nextOf(contender: Contender, taken: number, left: Left): Pick | undefined {
   const entry = contender.waiting[taken];
   if (entry === undefined || taken >= contender.allowance) return undefined;
-  const from = freest(contender.numbers, free);
+  if (contender.share > left.representatives + rounding) return undefined;
+  const from = freest(contender.numbers, left.lines);
   return from === undefined ? undefined : { config: contender.config, entry, from };
 }
 

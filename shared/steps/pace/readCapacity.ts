@@ -1,4 +1,5 @@
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
+import type { Queue } from "../../domain/queue.ts";
 import type { LinesInUse } from "../../ports/lines.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 
@@ -10,6 +11,7 @@ export interface QueueConfig {
 
 /** What a queue may use, read at one moment. */
 export interface Capacity {
+  readonly queue: Queue | undefined;
   readonly configs: readonly QueueConfig[];
   /** The lines in use of every caller number the queue may call from. */
   readonly inUse: ReadonlyMap<string, LinesInUse>;
@@ -33,7 +35,9 @@ export async function readCapacity(deps: PaceDeps, queueId: string): Promise<Cap
   const numbers = [...new Set(configs.flatMap((entry) => entry.numbers))];
   const inUse = await Promise.all(numbers.map((number) => deps.lines.inUse(number)));
   const most = await Promise.all(numbers.map((number) => deps.configs.record("phone-numbers", number)));
+  const queue = await deps.configs.record("queues", queueId);
   return {
+    queue: queue?.value,
     configs,
     inUse: new Map(numbers.map((number, index) => [number, inUse[index] ?? { leases: [], version: undefined }])),
     most: new Map(

@@ -2,6 +2,7 @@ import { attemptId } from "../../domain/attemptId.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { expiryOf } from "../../domain/expiryOf.ts";
 import { isFinal } from "../../domain/isFinal.ts";
+import { lapsedAs } from "../../domain/lapsedAs.ts";
 import type { Message } from "../../domain/messages.ts";
 import { sendOutcomes } from "./sendOutcomes.ts";
 import type { SettleDeps } from "./settleDeps.ts";
@@ -19,9 +20,10 @@ export async function endWaiting(deps: SettleDeps, wish: Wish): Promise<undefine
   const row = await deps.deliveries.load(wish.deliveryId);
   if (row === undefined) return undefined;
   const delivery = row.value;
+  const ending = endingFor(delivery, wish);
   if (isFinal(delivery.status)) {
     // the wish came twice, and the first time may have died before the outcome was sent
-    if (delivery.status === wish.cause) await sendOutcomes(deps, delivery);
+    if (delivery.status === ending.status && delivery.result === ending.result) await sendOutcomes(deps, delivery);
     return undefined;
   }
   const now = deps.clock.now();
@@ -32,9 +34,7 @@ export async function endWaiting(deps: SettleDeps, wish: Wish): Promise<undefine
   }
   const ended: Delivery = {
     ...delivery,
-    status: wish.cause,
-    result: wish.cause,
-    reason: wish.reason,
+    ...ending,
     resultAt: now,
     modifiedAt: now,
   };
@@ -44,6 +44,12 @@ export async function endWaiting(deps: SettleDeps, wish: Wish): Promise<undefine
   await sendOutcomes(deps, ended);
   deps.log.info("settle", "ended without a call", { deliveryId: delivery.id, status: ended.status });
   return undefined;
+}
+
+function endingFor(delivery: Delivery, { cause, reason }: Wish): ReturnType<typeof lapsedAs> {
+  return cause === "Expired" && reason === "WindowsEnded"
+    ? lapsedAs(delivery)
+    : { status: cause, result: cause, reason };
 }
 
 async function lookAtCall(deps: SettleDeps, delivery: Delivery): Promise<void> {

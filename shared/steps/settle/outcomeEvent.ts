@@ -33,6 +33,8 @@ export function outcomeEvent(delivery: Delivery): Record<string, unknown> {
       CallEnded: iso(delivery.callEndedAt),
       InputAttributes: delivery.inputAttributes,
       ResultAttributes: delivery.resultAttributes ?? {},
+      DispositionCodes: delivery.disposition?.codes ?? [],
+      Note: delivery.disposition?.note,
     },
   };
 }

@@ -1,12 +1,15 @@
 import type { Bus } from "../../ports/bus.ts";
+import type { CallLedger } from "../../ports/callLedger.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
 import type { DeliveryStore } from "../../ports/deliveryStore.ts";
+import type { Desk } from "../../ports/desk.ts";
 import type { Lines } from "../../ports/lines.ts";
 import type { Log } from "../../ports/log.ts";
 import type { OutcomeTarget } from "../../ports/outcomeTarget.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
 import type { RecentRecords } from "../../ports/recentRecords.ts";
+import type { WaitingLine } from "../../ports/waitingLine.ts";
 
 /** What settling needs. */
 export interface SettleDeps {
@@ -16,6 +19,9 @@ export interface SettleDeps {
   readonly deliveries: DeliveryStore;
   readonly recent: RecentRecords;
   readonly lines: Lines;
+  readonly callLedger: CallLedger;
+  readonly desk: Desk;
+  readonly waitingLine: WaitingLine;
   readonly bus: Bus;
   readonly outcomeTarget: OutcomeTarget;
   readonly log: Log;

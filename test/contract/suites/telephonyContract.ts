@@ -95,7 +95,7 @@ export function telephonyContract(name: string, make: () => TelephonyBench): voi
     test("speaks and listens on a live call", async () => {
       const bench = make();
       const { call, callConnectionId } = await talking(bench);
-      expect(await bench.telephony.play(speech(callConnectionId))).toBe("done");
+      expect(await bench.telephony.play(speech(callConnectionId), false)).toBe("done");
       expect(await bench.telephony.ask(speech(callConnectionId), call.to, listen)).toBe("done");
       expect(await bench.telephony.exists(callConnectionId)).toBe(true);
     });
@@ -106,7 +106,7 @@ export function telephonyContract(name: string, make: () => TelephonyBench): voi
       expect(await bench.telephony.hangUp(callConnectionId)).toBe("done");
       await bench.over(call.attemptId);
       expect(await bench.telephony.hangUp(callConnectionId)).toBe("gone");
-      expect(await bench.telephony.play(speech(callConnectionId))).toBe("gone");
+      expect(await bench.telephony.play(speech(callConnectionId), false)).toBe("gone");
       expect(await bench.telephony.ask(speech(callConnectionId), call.to, listen)).toBe("gone");
       expect(await bench.telephony.exists(callConnectionId)).toBe(false);
     });

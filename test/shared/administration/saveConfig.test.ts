@@ -8,7 +8,7 @@ const needed = { name: "Reminders", queueId, workstreamId: "outbound" };
 /** A world with the records that configurations refer to. */
 async function readyWorld(): Promise<World> {
   const world = createWorld();
-  await world.configs.saveRecord("queues", queueId, { name: "Desk" }, "any");
+  await world.configs.saveRecord("queues", queueId, { name: "Desk", timeZone: "UTC", holidays: [] }, "any");
   const workstream = { name: "Outbound", phoneNumbers: ["+15550001000"], agentId: "agent" };
   await world.configs.saveRecord("workstreams", "outbound", workstream, "any");
   return world;
@@ -30,11 +30,11 @@ test("a change changes what it names and keeps the rest", async () => {
 });
 
 test.each<[string, Partial<EngagementConfig>, string]>([
-  ["a name", { name: undefined as never }, "msdyn_name: missing"],
-  ["a queue", { queueId: undefined as never }, "_msdyn_queue_value: missing"],
-  ["a workstream", { workstreamId: undefined as never }, "_msdyn_workstream_value: missing"],
-  ["a queue that exists", { queueId: "none" }, "no queue has the id none"],
-  ["a workstream that exists", { workstreamId: "none" }, "no workstream has the id none"],
+  ["a name", { name: undefined as never }, "name: "],
+  ["a queue", { queueId: undefined as never }, "queueId: "],
+  ["a workstream", { workstreamId: undefined as never }, "workstreamId: "],
+  ["a queue that exists", { queueId: "none" }, "queueId: there is no such record in queues"],
+  ["a workstream that exists", { workstreamId: "none" }, "workstreamId: there is no such record in workstreams"],
 ])("without %s nothing is saved", async (_what, changes, words) => {
   const world = await readyWorld();
   await expect(saveConfig(world, configId, { ...needed, ...changes }, "any")).rejects.toThrow(words);

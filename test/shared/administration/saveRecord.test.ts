@@ -12,6 +12,7 @@ const valid: Readonly<Record<AdminKind, readonly [id: string, body: object]>> = 
   queues: ["desk", { name: "Desk" }],
   workstreams: ["outbound", { name: "Outbound", phoneNumbers: [number], agentId: "a" }],
   agents: ["a", { name: "A", script }],
+  representatives: ["ada", { name: "Ada", queues: ["desk"], reach: { kind: "acsUser", id: "8:acs:ada" } }],
   "outcome-subscriptions": ["crm", { target }],
 };
 

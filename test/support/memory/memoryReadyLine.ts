@@ -39,11 +39,13 @@ export function memoryReadyLine(): MemoryReadyLine {
 
 const latest = 10 ** 15;
 
-function placeOf(order: CallOrder, { window, acceptedAt, deliveryId }: ReadyEntry): string {
+function placeOf(order: CallOrder, { window, acceptedAt, deliveryId, priority = latest }: ReadyEntry): string {
   const moments: Record<CallOrder, number> = {
     EarliestScheduledDate: window.end,
     FirstInFirstOut: acceptedAt,
     LastInFirstOut: latest - acceptedAt,
+    CustomPriorityAscending: priority,
+    CustomPriorityDescending: priority === latest ? latest : -priority,
   };
   return `${String(moments[order]).padStart(16, "0")} ${deliveryId}`;
 }

@@ -1,10 +1,13 @@
 import type { ListenOptions } from "../../../shared/domain/callState.ts";
+import type { Reach } from "../../../shared/domain/representative.ts";
 import type { CallCommandResult, PlaceCall, PlaceResult, Speech, Telephony } from "../../../shared/ports/telephony.ts";
 
 /** What was asked of a call. */
 export type Command =
   | { readonly kind: "play"; readonly speech: Speech }
   | { readonly kind: "ask"; readonly speech: Speech; readonly customer: string; readonly listen: ListenOptions }
+  | { readonly kind: "stopMedia" | "addCustomer" | "hold" | "resume"; readonly callConnectionId: string }
+  | { readonly kind: "add"; readonly callConnectionId: string; readonly operation: string; readonly reach: Reach }
   | { readonly kind: "hangUp"; readonly callConnectionId: string };
 
 /** How a request to place a call goes, where it does not simply succeed. */
@@ -77,9 +80,18 @@ export function memoryTelephony(): MemoryTelephony {
       if (trouble?.outcome === "answerLost" || trouble?.outcome === "requestLost") return { outcome: "unknown" };
       return trouble ?? dial(request);
     },
-    play: async (speech) => carryOut(speech.callConnectionId, { kind: "play", speech }),
+    play: async (speech, _loop) => carryOut(speech.callConnectionId, { kind: "play", speech }),
     ask: async (speech, customer, listen) =>
       carryOut(speech.callConnectionId, { kind: "ask", speech, customer, listen }),
+    stopMedia: async (callConnectionId) => carryOut(callConnectionId, { kind: "stopMedia", callConnectionId }),
+    add: async (callConnectionId, operation, reach) =>
+      carryOut(callConnectionId, { kind: "add", callConnectionId, operation, reach }),
+    addCustomer: async (request) => {
+      carryOut(request.callConnectionId, { kind: "addCustomer", callConnectionId: request.callConnectionId });
+      return { outcome: "done" };
+    },
+    hold: async (callConnectionId) => carryOut(callConnectionId, { kind: "hold", callConnectionId }),
+    resume: async (callConnectionId) => carryOut(callConnectionId, { kind: "resume", callConnectionId }),
     async hangUp(callConnectionId) {
       const result = carryOut(callConnectionId, { kind: "hangUp", callConnectionId });
       if (result === "done") live.delete(callConnectionId);

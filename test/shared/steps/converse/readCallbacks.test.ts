@@ -107,8 +107,18 @@ test("a single event is read like an array of one, and several in their order", 
   expect(meanings(body).map(({ kind }) => kind)).toEqual(["connected", "disconnected"]);
 });
 
+test("a list of participants tells who is on the line, and its number", () => {
+  const participants = [{ identifier: { rawId: "4:+15550002000" } }, { identifier: { rawId: "8:acs:ada" } }];
+  const data = { callConnectionId: "c", participants, sequenceNumber: 3 };
+  expect(readCallbacks([{ type: "Microsoft.Communication.ParticipantsUpdated", data }])).toEqual([
+    {
+      callConnectionId: "c",
+      event: { kind: "participants", addresses: ["4:+15550002000", "8:acs:ada"], sequence: 3 },
+    },
+  ]);
+});
+
 test.each([
-  "ParticipantsUpdated",
   "PlayStarted",
   "RecognizeCanceled",
   "AddParticipantFailed",

@@ -63,6 +63,7 @@ test("an outcome is a CloudEvent that tells the delivery, its call and its attri
       CallEnded: "2026-11-21T09:00:04.000Z",
       InputAttributes: { orderNumber: "ORD-1" },
       ResultAttributes: { Outcome: "Confirmed" },
+      DispositionCodes: [],
     },
   });
 });

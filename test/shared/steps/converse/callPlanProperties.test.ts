@@ -3,7 +3,7 @@ import type { CallState } from "../../../../shared/domain/callState.ts";
 import { newCallState } from "../../../../shared/domain/newCallState.ts";
 import type { AgentAction } from "../../../../shared/ports/agent.ts";
 import type { CallEvent } from "../../../../shared/steps/converse/callEvent.ts";
-import { copilotPlan } from "../../../../shared/steps/converse/copilotPlan.ts";
+import { callPlan } from "../../../../shared/steps/converse/callPlan.ts";
 
 const turn = fc.nat(6);
 
@@ -62,7 +62,7 @@ function tell(events: readonly CallEvent[]) {
   let state = newCallState();
   return events.map((happening, index) => {
     const before = state;
-    const planned = copilotPlan(before, happening, 1000 + index);
+    const planned = callPlan(before, happening, 1000 + index);
     state = planned.state;
     return { before, event: happening, after: planned.state, commands: planned.commands };
   });
@@ -138,6 +138,6 @@ holds("an answer is noted once, and only a call that rang can be answered", (ste
 holds("an event that comes a second time at once changes nothing more, an agent's new turn aside", (steps) => {
   for (const { event: again, after } of steps) {
     if (again.kind === "agentTurn") continue;
-    expect(copilotPlan(after, again, 9999)).toEqual({ state: after, commands: [] });
+    expect(callPlan(after, again, 9999)).toEqual({ state: after, commands: [] });
   }
 });

@@ -2,7 +2,7 @@ import type { CallState } from "../../../../shared/domain/callState.ts";
 import { newCallState } from "../../../../shared/domain/newCallState.ts";
 import type { AgentAction } from "../../../../shared/ports/agent.ts";
 import type { CallEvent } from "../../../../shared/steps/converse/callEvent.ts";
-import { copilotPlan } from "../../../../shared/steps/converse/copilotPlan.ts";
+import { callPlan } from "../../../../shared/steps/converse/callPlan.ts";
 import { start } from "../../../support/sampleRows.ts";
 
 const connected: CallEvent = { kind: "connected" };
@@ -16,9 +16,9 @@ const say: AgentAction = { kind: "say", text: "Hello." };
 
 /** Takes events through the plan one after the other, a second apart. */
 function after(...events: CallEvent[]) {
-  let planned: ReturnType<typeof copilotPlan> = { state: newCallState(), commands: [] };
+  let planned: ReturnType<typeof callPlan> = { state: newCallState(), commands: [] };
   events.forEach((event, index) => {
-    planned = copilotPlan(planned.state, event, start + index * 1000);
+    planned = callPlan(planned.state, event, start + index * 1000);
   });
   return planned;
 }
@@ -68,7 +68,7 @@ test("the last words are spoken before the call is hung up", () => {
   const last = after(connected, agent(say, { kind: "end" }));
   expect(last.commands).toMatchObject([{ kind: "operate", operation: { kind: "play", afterwards: "hangUp" } }]);
   expect(last.state.phase).toBe("talking");
-  const over = copilotPlan(last.state, { kind: "played", turn: 1 }, start);
+  const over = callPlan(last.state, { kind: "played", turn: 1 }, start);
   expect(over.commands).toEqual([{ kind: "hangUp" }]);
   expect(over.state).toMatchObject({ phase: "ending", hangUpBy: "us" });
   expect(over.state.agentFailed).toBeUndefined();
@@ -81,13 +81,15 @@ test("an end without words hangs up at once, and keeps what the agent found out 
 });
 
 test("where no representative can come, the agent is told once; what it said is spoken with what it says next", () => {
-  const asked = after(connected, agent(say, { kind: "escalate", reason: "wanted" }));
+  const sought = after(connected, agent(say, { kind: "escalate", reason: "wanted" }));
+  expect(sought.commands).toEqual([{ kind: "seek", excluded: [] }]);
+  const asked = callPlan(sought.state, { kind: "nobody" }, start);
   expect(asked.commands).toEqual([{ kind: "askAgent", heard: { kind: "noRepresentative" } }]);
   expect(asked.state).toMatchObject({ escalated: true, unsaid: ["Hello."] });
-  const next = copilotPlan(asked.state, agent({ kind: "say", text: "Nobody is free." }, { kind: "end" }), start);
+  const next = callPlan(asked.state, agent({ kind: "say", text: "Nobody is free." }, { kind: "end" }), start);
   expect(next.commands).toMatchObject([{ operation: { texts: ["Hello.", "Nobody is free."] } }]);
   expect(next.state).not.toHaveProperty("unsaid");
-  const again = copilotPlan(asked.state, agent({ kind: "escalate", reason: "again" }), start);
+  const again = callPlan(asked.state, agent({ kind: "escalate", reason: "again" }), start);
   expect(again.state).toMatchObject({ phase: "ending", agentFailed: true });
 });
 
@@ -103,17 +105,17 @@ test.each<[string, CallEvent]>([
 
 test("where speaking fails the call is hung up as failed; a failure of an earlier turn changes nothing", () => {
   const asked = after(connected, agent(ask));
-  const failed = copilotPlan(asked.state, { kind: "mediaFailed", turn: 1 }, start);
+  const failed = callPlan(asked.state, { kind: "mediaFailed", turn: 1 }, start);
   expect(failed.state).toMatchObject({ phase: "ending", agentFailed: true });
-  expect(copilotPlan(asked.state, { kind: "mediaFailed", turn: 0 }, start).state).toBe(asked.state);
+  expect(callPlan(asked.state, { kind: "mediaFailed", turn: 0 }, start).state).toBe(asked.state);
 });
 
 test("an agent that never comes to an end is stopped after a hundred turns", () => {
   let { state } = after(connected);
   let rounds = 0;
   for (; state.phase === "talking" && rounds < 200; rounds += 1) {
-    state = copilotPlan(state, agent(say), start).state;
-    if (state.pending !== undefined) state = copilotPlan(state, { kind: "played", turn: state.turn }, start).state;
+    state = callPlan(state, agent(say), start).state;
+    if (state.pending !== undefined) state = callPlan(state, { kind: "played", turn: state.turn }, start).state;
   }
   expect(rounds).toBe(101);
   expect(state).toMatchObject({ phase: "ending", agentFailed: true });
@@ -127,7 +129,7 @@ test.each([
   expect(ringing.commands).toEqual([{ kind: "hangUp" }]);
   expect(ringing.state).toMatchObject({ phase: "ending", hangUpBy });
   const talking = after(connected);
-  expect(copilotPlan(talking.state, { kind }, start)).toEqual({ state: talking.state, commands: [] });
+  expect(callPlan(talking.state, { kind }, start)).toEqual({ state: talking.state, commands: [] });
 });
 
 test("an answer that comes after we have asked to hang up is too late", () => {
@@ -177,5 +179,5 @@ test("an event that speaks of another turn, or comes twice, changes nothing", ()
     { kind: "heard", turn: 0, heard: { kind: "silence" } },
     agent(say),
   ];
-  for (const event of events) expect(copilotPlan(asked, event, start)).toEqual({ state: asked, commands: [] });
+  for (const event of events) expect(callPlan(asked, event, start)).toEqual({ state: asked, commands: [] });
 });

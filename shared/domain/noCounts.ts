@@ -1,0 +1,2 @@
+/** Counts of nothing, to add to. */
+export const noCounts = { answered: 0, agentFailed: 0, escalated: 0, abandoned: 0, waits: 0, waitedMs: 0 } as const;
