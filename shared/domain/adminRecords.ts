@@ -3,6 +3,7 @@ import { agentScript } from "./agentScript.ts";
 import { e164 } from "./e164.ts";
 import { queue } from "./queue.ts";
 import { representative } from "./representative.ts";
+import { workstream } from "./workstream.ts";
 
 const number = z.string().regex(e164, "an E.164 number, e.g. +15550001000, is accepted");
 const name = z.string().min(1).max(100);
@@ -12,13 +13,6 @@ const phoneNumber = z.strictObject({
   number,
   /** Calls at once from this number; Azure allows 2 unless raised on request (facts/acs.md §7). */
   maxConcurrentCalls: z.int().min(1).max(10_000).default(2),
-});
-
-/** What calls of a configuration have in common: the numbers they come from and the agent that talks. */
-const workstream = z.strictObject({
-  name,
-  phoneNumbers: z.array(number).min(1).max(50),
-  agentId: z.string().min(1),
 });
 
 /** An agent that talks to customers. */

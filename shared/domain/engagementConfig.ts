@@ -22,8 +22,8 @@ export const agentFailureTreatments = ["None", "Suspend", "Threshold"] as const;
 /** Why a configuration does not dial (facts/dynamics.md §1.4, msdyn_suspension_type). */
 export const suspensionTypes = ["BotFailure", "AdminUiAction", "ApiAction", "ExceededCustomerWaitThreshold"] as const;
 
-/** One of the suspension types above. */
-export type SuspensionType = (typeof suspensionTypes)[number];
+/** What happens when a machine has answered (msdyn_answering_machine_action_type). */
+export const answeringMachineActions = ["Hangup", "LeaveMessage", "LeaveMessageOnLastAttemptOnly"] as const;
 
 /** What a rule watches (msdyn_throttle_metric). */
 export const ruleMetrics = ["AverageWaitTime", "EscalationCount", "AbandonmentRate", "OpenEscalationCount"] as const;
@@ -69,9 +69,21 @@ export const engagementConfig = z
     agentFailureThreshold: z.int().min(1).max(5).default(1),
     /** Seconds a customer may wait for a representative who is to join at once; the law of the US says two. */
     customerWaitThresholdSeconds: z.int().min(0).max(600).default(2),
-    /** What a customer hears when no representative could join in time. */
+    /** Whether a customer whom no representative could join in time is told so before the call ends. */
+    abandonedMessageEnabled: z.boolean().default(true),
+    /** What they hear then. */
     abandonedMessage: z.string().max(2000).optional(),
-    /** What a customer's machine is told where the representative leaves a message. */
+    /** Predictive: the percentage of the queue's free representatives that it may count on. */
+    queueAllotmentPercentage: z.int().min(1).max(100).default(100),
+    /** Where so many percent of the live answers were abandoned over the look-back, the configuration is suspended. */
+    suspendThresholdPercentage: z.int().min(1).max(100).default(3),
+    /** In days; the law of the US counts 30 (facts/field.md §3). */
+    suspendLookbackDays: z.int().min(1).max(30).default(30),
+    /** What a machine that has answered is told; absent: nobody asks whether a machine has answered. */
+    answeringMachineAction: z.enum(answeringMachineActions).optional(),
+    /** How long a customer may stay silent before they count as a machine, in seconds; a third of their wait if absent. */
+    answeringMachineDetectionSeconds: z.int().min(1).max(7).optional(),
+    /** What a customer's machine is told where a message is left. */
     answeringMachineMessage: z.string().min(1).max(2000).optional(),
     /** Preview: whether the call starts by itself some time after it was accepted. */
     callDelayEnabled: z.boolean().default(false),
@@ -83,6 +95,8 @@ export const engagementConfig = z
     skipAvailability: z.boolean().default(false),
     /** The most deliveries that wait for a representative then. */
     maxWaitingWithoutAvailability: z.int().min(1).max(50).default(10),
+    /** The outcomes that representatives and agents may record (admin records); none: every outcome. */
+    outcomeIds: z.array(z.string().min(1).max(100)).max(100).default([]),
     rules: z.array(rule).max(2).default([]),
     /** By how many percent a rule moves calls at once. */
     ruleAdjustmentPercentage: z.int().min(1).max(100).default(10),

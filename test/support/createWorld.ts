@@ -1,6 +1,7 @@
 import type { AdminRecord } from "../../shared/domain/adminRecords.ts";
 import type { Delivery } from "../../shared/domain/delivery.ts";
 import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
+import { workstream } from "../../shared/domain/workstream.ts";
 import type { AcceptDeps } from "../../shared/steps/accept/acceptDelivery.ts";
 import type { ConverseDeps } from "../../shared/steps/converse/converseDeps.ts";
 import type { DialDeps } from "../../shared/steps/dial/dial.ts";
@@ -65,9 +66,9 @@ export function createWorld(settings: { callsPerSecond?: number; seed?: number }
       numbers: Readonly<Record<string, number>> = { [caller]: 2 },
     ) {
       const config = sampleConfig(changes);
-      const workstream = { name: "Outbound", phoneNumbers: Object.keys(numbers), agentId: "agent" };
+      const record = workstream.parse({ name: "Outbound", phoneNumbers: Object.keys(numbers), agentId: "agent" });
       await ports.configs.saveConfig(config, "any");
-      await ports.configs.saveRecord("workstreams", config.workstreamId, workstream, "any");
+      await ports.configs.saveRecord("workstreams", config.workstreamId, record, "any");
       for (const [number, maxConcurrentCalls] of Object.entries(numbers)) {
         await ports.configs.saveRecord("phone-numbers", number, { number, maxConcurrentCalls }, "any");
       }

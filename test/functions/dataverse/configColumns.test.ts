@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { configChanges } from "../../../functions/dataverse/configChanges.ts";
 import { configRecord } from "../../../functions/dataverse/configRecord.ts";
 import { type EngagementConfig, engagementConfig, ruleMetrics } from "../../../shared/domain/engagementConfig.ts";

@@ -1,5 +1,6 @@
 import { saveConfig } from "../../../shared/administration/saveConfig.ts";
 import type { EngagementConfig } from "../../../shared/domain/engagementConfig.ts";
+import { workstream } from "../../../shared/domain/workstream.ts";
 import { createWorld, type World } from "../../support/createWorld.ts";
 import { configId, queueId, sampleConfig } from "../../support/sampleRows.ts";
 
@@ -9,8 +10,8 @@ const needed = { name: "Reminders", queueId, workstreamId: "outbound" };
 async function readyWorld(): Promise<World> {
   const world = createWorld();
   await world.configs.saveRecord("queues", queueId, { name: "Desk", timeZone: "UTC", holidays: [] }, "any");
-  const workstream = { name: "Outbound", phoneNumbers: ["+15550001000"], agentId: "agent" };
-  await world.configs.saveRecord("workstreams", "outbound", workstream, "any");
+  const record = workstream.parse({ name: "Outbound", phoneNumbers: ["+15550001000"], agentId: "agent" });
+  await world.configs.saveRecord("workstreams", "outbound", record, "any");
   return world;
 }
 

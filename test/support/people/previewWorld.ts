@@ -3,6 +3,7 @@ import type { EngagementConfig } from "../../../shared/domain/engagementConfig.t
 import { liveWork } from "../../../shared/domain/liveWork.ts";
 import type { Message, QueueName } from "../../../shared/domain/messages.ts";
 import { queue } from "../../../shared/domain/queue.ts";
+import { workstream } from "../../../shared/domain/workstream.ts";
 import type { PlacedEntry } from "../../../shared/ports/readyLine.ts";
 import type { CallEvent } from "../../../shared/steps/converse/callEvent.ts";
 import { checkCall } from "../../../shared/steps/converse/checkCall.ts";
@@ -56,8 +57,8 @@ export async function previewWorld(changes: Partial<EngagementConfig> = {}) {
   const config = peopleConfig({ dialMode: "Preview", engagementType: "CSRLed", ...changes });
   await deps.configs.saveConfig(config, "any");
   await deps.configs.saveRecord("queues", deskQueue, queue.parse({ name: "Desk" }), "any");
-  const workstream = { name: "Outbound", phoneNumbers: [shownNumber], agentId: "nobody" };
-  await deps.configs.saveRecord("workstreams", "outbound", workstream, "any");
+  const record = workstream.parse({ name: "Outbound", phoneNumbers: [shownNumber], agentId: "nobody" });
+  await deps.configs.saveRecord("workstreams", "outbound", record, "any");
   const number = { number: shownNumber, maxConcurrentCalls: 100 };
   await deps.configs.saveRecord("phone-numbers", shownNumber, number, "any");
   let accepted = 0;

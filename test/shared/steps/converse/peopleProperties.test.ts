@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { resultOf } from "../../../../shared/domain/resultOf.ts";
 import { calls, type Step } from "./playCall.ts";
 
