@@ -18,18 +18,18 @@ export function joinLeg(world: World, call: Call, leg: Leg): void {
   if (plan.hangsUpAfterMs !== null) {
     callTimers.set(call, `leaves ${leg.identifier.rawId}`, plan.hangsUpAfterMs, () => leave(world, call, leg));
   }
-  startTalks(world, call);
+  startTalks(world, call, now);
   patience.settle(world, call);
   emitParticipants(world, call);
 }
 
 /** Customer and representatives who are both there talk; when a representative has talked enough, they leave. */
-function startTalks(world: World, call: Call): void {
+function startTalks(world: World, call: Call, now: number): void {
   const customer = presence.customer(call);
   const representatives = presence.representatives(call);
   if (customer === undefined || representatives.length === 0) return;
   patience.stopWaiting(call);
-  noteMeeting(world, customer);
+  noteMeeting(world, customer, now);
   for (const leg of representatives) {
     const timer = `talk ${leg.identifier.rawId}`;
     const talkMs = leg.plan.talkMs ?? customer.plan.talkMs;
@@ -38,10 +38,10 @@ function startTalks(world: World, call: Call): void {
   }
 }
 
-function noteMeeting(world: World, { dialKey }: Leg): void {
+function noteMeeting(world: World, { dialKey }: Leg, now: number): void {
   const dial = dialKey === null ? undefined : world.book.dials.get(dialKey);
   if (dialKey === null || dial?.joinedByRepresentativeAt !== null) return;
-  world.book.change(dialKey, { joinedByRepresentativeAt: new Date().toISOString() });
+  world.book.change(dialKey, { joinedByRepresentativeAt: new Date(now).toISOString() });
 }
 
 /** Somebody hangs up: the call ends for all, unless another representative stays with the customer. */
