@@ -1,4 +1,5 @@
 import { acceptBench } from "./accept/acceptBench.ts";
+import { joiningBench } from "./joining/joiningBench.ts";
 import { openingBench } from "./opening/openingBench.ts";
 import { operationsBench } from "./operations/operationsBench.ts";
 import { pacingBench } from "./pacing/pacingBench.ts";
@@ -9,5 +10,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   accept: acceptBench,
   operations: operationsBench,
   opening: openingBench,
+  joining: joiningBench,
   pacing: pacingBench,
 };
