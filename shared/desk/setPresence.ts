@@ -9,9 +9,13 @@ const heartbeat = 90_000;
 /** A representative's own clicks and the system meet at one row this often at the most. */
 const mostRounds = 10;
 
+/** Who says so takes no call; who is merely busy may still answer an offer. */
+const leaving: readonly (Presence | undefined)[] = ["DoNotDisturb", "Away", "Offline"];
+
 /**
  * Notes a representative's presence, or a sign of life where none is given, and has the pacers of their queues run when
- * they become available.
+ * they become available. Who leaves their desk declines what they are offered, so that its customer need not wait until
+ * the offer lapses.
  * @param presence undefined keeps what it was, and gives up nothing of their calls
  * @returns the state as stored
  */
@@ -40,6 +44,7 @@ export async function setPresence(
     };
     if (!(await deps.desk.save(after, found?.version))) continue;
     if (became === "Available") await kickQueues(deps, representativeId);
+    if (leaving.includes(presence)) await declineOffers(deps, after);
     return after;
   }
   throw new Error(`representative ${representativeId} is being changed`);
@@ -48,4 +53,14 @@ export async function setPresence(
 async function kickQueues(deps: DeskDeps & { readonly bus: Bus }, representativeId: string): Promise<void> {
   const record = await deps.configs.record("representatives", representativeId);
   await Promise.all((record?.value.queues ?? []).map((queueId) => deps.bus.kick(queueId)));
+}
+
+/** The plans of the calls release them, as they do whatever is declined. */
+async function declineOffers(deps: DeskDeps & { readonly bus: Bus }, { id, work }: RepresentativeState): Promise<void> {
+  const offered = work.filter(({ state }) => state === "offered");
+  if (offered.length === 0) return;
+  await deps.bus.send(
+    "callNews",
+    offered.map(({ attemptId }) => ({ body: { attemptId, news: { kind: "declined", representativeId: id } } })),
+  );
 }

@@ -48,6 +48,26 @@ test("Who becomes available goes to the end of the row; who says so again keeps 
   expect((await setPresence(world, "ada", "Available")).idleSince).toBe(opening + 5_000);
 });
 
+test.each(["DoNotDisturb", "Away", "Offline"] as const)(
+  "Who says %s declines what they are offered",
+  async (presence) => {
+    const world = peopleWorld();
+    await world.hire("ada", {}, { work: [workOn("z.1"), offered] });
+    await setPresence(world, "ada", presence);
+    expect(world.bus.drain("callNews").map(({ body }) => body)).toEqual([
+      { attemptId: "a.1", news: { kind: "declined", representativeId: "ada" } },
+    ]);
+  },
+);
+
+test("Who is merely busy, or only gives a sign of life, keeps what they are offered", async () => {
+  const world = peopleWorld();
+  await world.hire("ada", {}, { presence: "Away", work: [offered] });
+  await setPresence(world, "ada", undefined);
+  await setPresence(world, "ada", "Busy");
+  expect(world.bus.drain("callNews")).toEqual([]);
+});
+
 test("Presence and calls that change at the same moment are both kept", async () => {
   const world = peopleWorld();
   await world.hire("ada", {}, { work: [offered] });
