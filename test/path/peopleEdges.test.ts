@@ -1,7 +1,7 @@
 import type { Row } from "../support/apiClient.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
-import { type PeopleCentre, peopleCentre, representativeLed } from "./support/peopleCentre.ts";
+import { peopleCentre, representativeLed } from "./support/peopleCentre.ts";
 import { scenes } from "./support/scenes.ts";
 
 /** Long enough for a customer to ask for somebody meanwhile, in seconds. */
@@ -17,22 +17,16 @@ beforeAll(async () => {
 
 afterAll(() => stack?.stop());
 
-/** Posts a delivery to a customer with these last digits. */
-async function call(centre: PeopleCentre, digits: string, configId = centre.configId) {
-  const to = centre.customer(digits);
-  return { id: await centre.post({ DestinationPhoneNumber: to, ProactiveEngagementConfigId: configId }), to };
-}
-
 const moment = (dial: Row, column: string) => Date.parse(String(dial[column]));
 const hasEnded = (dial: Row) => dial["endedAt"] !== null;
 
 scene("A customer who asks for a representative while everybody wraps up gets the first who is done", async () => {
   const centre = await peopleCentre(stack);
   const representative = await centre.hire({ offers: "accept", record: { wrapUpSeconds } });
-  const first = await call(centre, "06");
+  const first = await centre.call("06");
   const before = await centre.dialWhen(first.to, hasEnded);
   await centre.untilDoing(representative, "wrapUp");
-  const second = await call(centre, "06");
+  const second = await centre.call("06");
   const after = await centre.dialWhen(second.to, hasEnded);
 
   expect(moment(after, "joinedByRepresentativeAt")).toBeGreaterThan(moment(before, "endedAt") + wrapUpSeconds * 1000);
@@ -42,11 +36,11 @@ scene("A customer who asks for a representative while everybody wraps up gets th
 scene("Suspending while a telephone rings leaves that call alone and keeps all others waiting", async () => {
   const centre = await peopleCentre(stack, { configs: [representativeLed] });
   await centre.hire({ offers: "accept" });
-  const ringing = await call(centre, "02");
+  const ringing = await centre.call("02");
   await centre.dialWhen(ringing.to, () => true);
   const ProactiveEngagementConfigId = centre.configId;
   await centre.operate({ Operation: "Suspend", ProactiveEngagementConfigId });
-  const waiting = await call(centre, "00");
+  const waiting = await centre.call("00");
 
   expect(await centre.until(ringing.id, finalStatuses)).toMatchObject({ msdyn_result: "NoAnswer" });
   expect(await centre.dials(waiting.to)).toEqual([]);
@@ -61,9 +55,9 @@ scene("Suspending while a telephone rings leaves that call alone and keeps all o
 scene("A busy line costs its representative nothing: they take the next call without wrap-up", async () => {
   const centre = await peopleCentre(stack, { configs: [representativeLed] });
   await centre.hire({ offers: "accept", record: { wrapUpSeconds: 60 } });
-  const busy = await call(centre, "01");
+  const busy = await centre.call("01");
   await centre.dialWhen(busy.to, () => true);
-  const next = await call(centre, "00");
+  const next = await centre.call("00");
 
   expect(await centre.until(busy.id, finalStatuses)).toMatchObject({ msdyn_result: "Busy" });
   expect(await centre.until(next.id, finalStatuses)).toMatchObject({ msdyn_result: "LiveAnswer" });
@@ -74,8 +68,8 @@ scene("Of two configurations that need the same representative the more importan
   const critical = { ...representativeLed, msdyn_priority: 1 };
   const centre = await peopleCentre(stack, { configs: [normal, critical] });
   const representative = await centre.hire({ offers: "away" });
-  const early = [await call(centre, "00"), await call(centre, "00")];
-  const late = [await call(centre, "00", centre.configIds[1]), await call(centre, "00", centre.configIds[1])];
+  const early = [await centre.call("00"), await centre.call("00")];
+  const late = [await centre.call("00", centre.configIds[1]), await centre.call("00", centre.configIds[1])];
   await centre.setPresence(representative, "Available");
   const all = [...late, ...early];
   const dials = await Promise.all(all.map(({ to }) => centre.dialWhen(to, hasEnded, 60)));

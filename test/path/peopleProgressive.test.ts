@@ -21,13 +21,6 @@ beforeAll(async () => {
 
 afterAll(() => stack?.stop());
 
-/** Posts a delivery to a customer with these last digits. */
-async function call(centre: PeopleCentre, digits: string, configId = centre.configId) {
-  const to = centre.customer(digits);
-  const id = await centre.post({ DestinationPhoneNumber: to, ProactiveEngagementConfigId: configId });
-  return { id, to };
-}
-
 async function ended(centre: PeopleCentre, { id, to }: { id: string; to: string }, patience = 40) {
   const delivery = await centre.until(id, finalStatuses, patience);
   return { delivery, dial: await centre.dialWhen(to, (dial) => dial["endedAt"] !== null) };
@@ -47,9 +40,9 @@ scene("Nobody is dialled while no representative is free, and everybody is once 
   const centre = await peopleCentre(stack, { configs: [agentLed, {}] });
   await centre.askForRightPerson();
   const representative = await centre.hire({ offers: "away" });
-  const waiting = await call(centre, "00");
+  const waiting = await centre.call("00");
   // when a call of the queue's other configuration has ended, the pacer has passed by
-  await ended(centre, await call(centre, "01", centre.configIds[1]));
+  await ended(centre, await centre.call("01", centre.configIds[1]));
   expect(await centre.dials(waiting.to)).toEqual([]);
   expect(await centre.read(waiting.id)).toMatchObject({ msdyn_status: "Pending" });
 
@@ -64,8 +57,8 @@ scene("A representative whose skills do not fit is no reason to dial", async () 
   const centre = await peopleCentre(stack, { configs: [skilled, agentLed] });
   await centre.askForRightPerson();
   await centre.hire({ offers: "accept" });
-  const waiting = await call(centre, "00");
-  await ended(centre, await call(centre, "00", centre.configIds[1]));
+  const waiting = await centre.call("00");
+  await ended(centre, await centre.call("00", centre.configIds[1]));
 
   expect(await centre.dials(waiting.to)).toEqual([]);
   await centre.hire({ offers: "accept", record: { skills: ["billing"] } });
@@ -76,7 +69,7 @@ scene("The right person is joined by a representative without an offer", async (
   const centre = await peopleCentre(stack, { configs: [agentLed] });
   await centre.askForRightPerson();
   const representative = await centre.hire({ offers: "lapse", record: longWrapUp });
-  const { delivery, dial } = await ended(centre, await call(centre, "00"));
+  const { delivery, dial } = await ended(centre, await centre.call("00"));
 
   expect(delivery).toMatchObject({ msdyn_result: "LiveAnswer", resultAttributes: { RightParty: "true" } });
   expect(dial).toMatchObject({ joinedByRepresentativeAt: expect.any(String), endedBy: "representative" });
@@ -87,7 +80,7 @@ scene("The wrong person does not bother a representative", async () => {
   const centre = await peopleCentre(stack, { configs: [agentLed] });
   await centre.askForRightPerson();
   const representative = await centre.hire({ offers: "accept", record: longWrapUp });
-  const { delivery, dial } = await ended(centre, await call(centre, "08"));
+  const { delivery, dial } = await ended(centre, await centre.call("08"));
 
   expect(delivery).toMatchObject({ msdyn_result: "LiveAnswer", resultAttributes: { RightParty: "false" } });
   expect(dial).toMatchObject({ joinedByRepresentativeAt: null });
@@ -97,7 +90,7 @@ scene("The wrong person does not bother a representative", async () => {
 scene("A representative who leads is reserved before the dial and joins on the answer", async () => {
   const centre = await peopleCentre(stack, { configs: [representativeLed] });
   const representative = await centre.hire({ offers: "lapse", record: longWrapUp });
-  const made = await call(centre, "00");
+  const made = await centre.call("00");
   await centre.dialWhen(made.to, () => true);
   expect(await centre.callsOf(representative)).toEqual([
     expect.objectContaining({ attemptId: `${made.id}.1`, state: expect.stringMatching(/reserved|joining|talking/) }),
@@ -117,7 +110,7 @@ scene("A representative reserved for a call that nobody answers is free again, w
     ["01", "Busy"],
     ["02", "NoAnswer"],
   ] as const) {
-    const made = await call(centre, digits);
+    const made = await centre.call(digits);
     expect(await centre.untilDoing(representative, "reserved")).toMatchObject({ attemptId: `${made.id}.1` });
     expect((await ended(centre, made)).delivery).toMatchObject({ msdyn_result: result });
     await waitFor("they are free", async () => (await centre.callsOf(representative)).length === 0);
@@ -129,7 +122,7 @@ async function workThrough(columns: Row): Promise<PeopleCentre> {
   const centre = await peopleCentre(stack, { lines: 20, configs: [{ ...columns, msdyn_max_concurrent_calls: 20 }] });
   await centre.askForRightPerson();
   await Promise.all([1, 2].map(() => centre.hire({ offers: "accept", talkSeconds: 5 })));
-  const calls = await Promise.all(Array.from({ length: 10 }, () => call(centre, "00")));
+  const calls = await Promise.all(Array.from({ length: 10 }, () => centre.call("00")));
   const results = await Promise.all(calls.map((made) => ended(centre, made, 60)));
   for (const { delivery, dial } of results) {
     expect(delivery).toMatchObject({ msdyn_result: "LiveAnswer" });

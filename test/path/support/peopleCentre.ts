@@ -18,10 +18,18 @@ export interface Person {
   readonly record?: Row;
 }
 
+/** A delivery and the number it goes to. */
+export interface PostedCall {
+  readonly id: string;
+  readonly to: string;
+}
+
 /** A contact centre with representatives. */
 export interface PeopleCentre extends ContactCentre {
   /** Has somebody come to work in its queue, or in another, and waits until they are there; gives their id. */
   hire(person: Person): Promise<string>;
+  /** Posts a delivery to a customer with these last digits, of its first configuration or another. */
+  call(digits: string, configId?: string): Promise<PostedCall>;
   /** The calls in a representative's hands. */
   callsOf(representativeId: string): Promise<readonly Row[]>;
   /** Waits until the one call in a representative's hands is in a state; gives that call. */
@@ -70,6 +78,10 @@ export async function peopleCentre(stack: TestStack, options: ContactCentreOptio
       const presence = offers === "away" ? "Away" : "Available";
       await waitFor(`${id} is ${presence}`, async () => (await read(id))["presence"] === presence);
       return id;
+    },
+    async call(digits, configId = centre.configId) {
+      const to = centre.customer(digits);
+      return { id: await centre.post({ DestinationPhoneNumber: to, ProactiveEngagementConfigId: configId }), to };
     },
     callsOf,
     untilDoing: (id, state, patience) =>
