@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { type CallRequest, controlCall } from "../shared/desk/controlCall.ts";
 import { controls } from "../shared/domain/controls.ts";
-import { firstIssue } from "../shared/domain/firstIssue.ts";
-import { parseJson } from "../shared/domain/parseJson.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { ownRepresentative } from "./http/ownRepresentative.ts";
-import { bodyLimits, readJsonText } from "./http/readJsonText.ts";
+import { readBody } from "./http/readBody.ts";
 
 const plainActions = [...controls, "leaveMessage"] as const;
 
@@ -34,9 +32,8 @@ httpRoute({
   async handler(exchange) {
     const { id } = await ownRepresentative(exchange);
     const { request, deps } = exchange;
-    const parsed = body.safeParse(parseJson(await readJsonText(request, bodyLimits.single)));
-    if (!parsed.success) throw firstIssue(parsed.error);
-    await controlCall(deps, id, request.params["attemptId"] ?? "", toRequest(parsed.data));
+    const asked = toRequest(await readBody(request, body));
+    await controlCall(deps, id, request.params["attemptId"] ?? "", asked);
     return { status: 204 };
   },
 });
