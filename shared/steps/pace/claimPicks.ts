@@ -1,10 +1,13 @@
 import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
+import { mayContactUnread } from "../../contactPolicy/mayContact.ts";
 import { moveWork } from "../../desk/moveWork.ts";
+import { offerTerms } from "../../desk/offerTerms.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import { attemptId } from "../../domain/attemptId.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { groupBy } from "../../domain/groupBy.ts";
+import { nextAttempt } from "../../domain/nextAttempt.ts";
 import { offerMs } from "../../domain/offerMs.ts";
 import type { Versioned } from "../../ports/deliveryStore.ts";
 import type { Lease } from "../../ports/lines.ts";
@@ -12,6 +15,7 @@ import { firstCallState } from "./firstCallState.ts";
 import { type Holder, holdForClaim } from "./holdForClaim.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 import type { Pick } from "./pickNext.ts";
+import { type Forbidden, putOff } from "./putOff.ts";
 import type { Capacity } from "./readCapacity.ts";
 
 /** How long a ready entry may wait for the row it speaks of: accepting sends the wake-up before it stores the row. */
@@ -49,8 +53,9 @@ export async function claimPicks(
   picks: readonly Pick[],
   now: number,
 ): Promise<Claimed> {
-  const { candidates, stale, missing } = await readCandidates(deps, capacity, picks, now);
-  await leaveLine(deps, stale);
+  const { candidates, stale, missing, forbidden } = await readCandidates(deps, capacity, picks, now);
+  await putOff(deps, forbidden, now);
+  await leaveLine(deps, [...stale, ...forbidden.map(({ pick }) => pick)]);
   const slots = await reserveSlots(deps, candidates, now);
   const leased = await takeLines(deps, queueId, capacity, candidates, slots);
   const claimed = await Promise.all(leased.map(({ candidate, slot }) => claimOne(deps, queueId, candidate, slot, now)));
@@ -71,7 +76,11 @@ export async function claimPicks(
       dialled.map(({ pick }) => pick),
     );
   }
-  return { dialled: dialled.length, stale: stale.length, retry: missing + candidates.length - dialled.length };
+  return {
+    dialled: dialled.length,
+    stale: stale.length + forbidden.length,
+    retry: missing + candidates.length - dialled.length,
+  };
 }
 
 /** A turn among the calls per second for each candidate; what is offered first takes its turn when it is started. */
@@ -84,9 +93,11 @@ async function reserveSlots(deps: PaceDeps, candidates: readonly Candidate[], no
 async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonly Pick[], now: number) {
   const rows = await Promise.all(picks.map((pick) => deps.deliveries.load(pick.entry.deliveryId)));
   const leased = new Set([...capacity.inUse.values()].flatMap(({ leases }) => leases.map((lease) => lease.attemptId)));
+  const rules = await deps.contactRules();
   const seen = new Set<string>();
   const candidates: Candidate[] = [];
   const stale: Pick[] = [];
+  const forbidden: Forbidden[] = [];
   let missing = 0;
   picks.forEach((pick, index) => {
     const row = rows[index];
@@ -101,10 +112,14 @@ async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonl
     if (row.value.status !== "Pending" || !permission.allowed || seen.has(id)) stale.push(pick);
     // a crash came between line and claim: the look at that line gives it back
     else if (leased.has(id)) missing += 1;
-    else candidates.push({ pick, row, id, windowEnd: permission.windowEnd });
+    else {
+      const contact = mayContactUnread(rules, row.value, pick.config, now);
+      if (contact.allowed) candidates.push({ pick, row, id, windowEnd: permission.windowEnd });
+      else forbidden.push({ pick, delivery: row.value, contact });
+    }
     seen.add(id);
   });
-  return { candidates, stale, missing };
+  return { candidates, stale, missing, forbidden };
 }
 
 async function leaveLine(deps: PaceDeps, picks: readonly Pick[]): Promise<void> {
@@ -136,6 +151,7 @@ async function takeLines(
           attemptId: candidate.id,
           configId: candidate.pick.config.id,
           queueId,
+          ...(candidate.pick.config.dialMode === "Predictive" ? { dialledAt: slot } : {}),
           checkAt: slot + (isOffered(candidate.pick.config) ? offerMs : deps.ringTimeoutSeconds * 1000) + checkMargin,
         }),
       );
@@ -148,12 +164,14 @@ async function takeLines(
 async function claimOne(deps: PaceDeps, queueId: string, candidate: Candidate, slot: number, now: number) {
   const { pick, row, id, windowEnd } = candidate;
   const { config, from } = pick;
-  const holder = config.engagementType === "CSRLed" ? await holdForClaim(deps, queueId, config, id) : undefined;
-  if (config.engagementType === "CSRLed" && holder === undefined && !config.skipAvailability) {
+  const holder = isHeld(config) ? await holdForClaim(deps, queueId, config, id) : undefined;
+  if (isHeld(config) && holder === undefined && !config.skipAvailability) {
     await deps.lines.release(from, id);
     return undefined;
   }
-  const facts = { config, queueId, to: row.value.to, repeatabilityId: deps.random.uuid(), holder, now };
+  const workstream = (await deps.configs.record("workstreams", config.workstreamId))?.value;
+  const own = { config, workstream, queueId, to: row.value.to, repeatabilityId: deps.random.uuid(), holder, now };
+  const facts = { ...own, isLastAttempt: isLastAttempt(row.value, config, now) };
   const attempt: Attempt = {
     id,
     deliveryId: row.value.id,
@@ -195,14 +213,26 @@ async function offer(
 ): Promise<void> {
   if (holder !== undefined) {
     const news = { kind: "declined" as const, representativeId: holder.id };
-    await deps.bus.send("callNews", [{ body: { attemptId, news }, dueAt: claimedAt + offerMs }]);
+    const { lifeMs } = await offerTerms(deps.configs, configId);
+    await deps.bus.send("callNews", [{ body: { attemptId, news }, dueAt: claimedAt + lifeMs }]);
   } else if (call.wait !== undefined) {
     const { since, excluded } = call.wait;
     await deps.waitingLine.join({ attemptId, configId, queueId, skills, excluded, how: "offered", since });
   }
 }
 
+/** Whether nobody would be called again if a machine answered; for that it does not matter in which part of the day. */
+function isLastAttempt(delivery: Delivery, config: EngagementConfig, now: number): boolean {
+  const end = { result: "AnsweringMachine", codes: [], isUnwanted: false } as const;
+  return nextAttempt(delivery, config, end, now, () => "utc") === undefined;
+}
+
 /** In Preview mode a representative decides before anything is dialled. */
 function isOffered(config: EngagementConfig): boolean {
   return config.dialMode === "Preview";
+}
+
+/** Predictive calls are dialled for whoever is free when somebody answers. */
+function isHeld({ engagementType, dialMode }: EngagementConfig): boolean {
+  return engagementType === "CSRLed" && dialMode !== "Predictive";
 }

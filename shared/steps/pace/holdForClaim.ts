@@ -1,7 +1,7 @@
+import { offerTerms } from "../../desk/offerTerms.ts";
 import { takeRepresentative } from "../../desk/takeRepresentative.ts";
 import { addressOf } from "../../domain/addressOf.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
-import { offerMs } from "../../domain/offerMs.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 
 /** A representative who has an attempt in their hands before it is dialled. */
@@ -33,7 +33,9 @@ export async function holdForClaim(
     skills: config.skills,
     excluded: [],
     state: isOffer ? "offered" : "reserved",
-    holdMs: isOffer ? offerMs : deps.ringTimeoutSeconds * 1000 + reserveMargin,
+    holdMs: isOffer
+      ? (await offerTerms(deps.configs, config.id)).lifeMs
+      : deps.ringTimeoutSeconds * 1000 + reserveMargin,
   });
   const record = await deps.configs.record("representatives", id ?? "");
   return id === undefined || record === undefined ? undefined : { id, address: addressOf(record.value.reach) };

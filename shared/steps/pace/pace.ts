@@ -1,21 +1,21 @@
-import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { groupBy } from "../../domain/groupBy.ts";
+import { isPresent } from "../../domain/isPresent.ts";
 import type { Message } from "../../domain/messages.ts";
 import { nextWindow } from "../../domain/nextWindow.ts";
 import { queueOpenings } from "../../domain/queueOpenings.ts";
-import { windowAt } from "../../domain/windowAt.ts";
-import type { Lease } from "../../ports/lines.ts";
-import type { WaitingCaller } from "../../ports/waitingLine.ts";
 import { type Claimed, claimPicks } from "./claimPicks.ts";
 import { endLapsed } from "./endLapsed.ts";
+import { freeRepresentatives } from "./freeRepresentatives.ts";
+import { leasesOf } from "./leasesOf.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 import { type Contender, type Pick, pickNext } from "./pickNext.ts";
-import type { Capacity, QueueConfig } from "./readCapacity.ts";
+import type { Capacity } from "./readCapacity.ts";
 import { readCapacity } from "./readCapacity.ts";
+import { readContenders } from "./readContenders.ts";
 import { readStaff, type Staff } from "./readStaff.ts";
-import { readThrottle } from "./readThrottle.ts";
 import { sendChecks } from "./sendChecks.ts";
 import { serveWaiting } from "./serveWaiting.ts";
+import { staffing } from "./staffing.ts";
 
 /** The most lines one group transaction takes on a number. */
 const linesAtOnce = 99;
@@ -46,10 +46,10 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
   const staff = await readStaffIfNeeded(deps, queueId, capacity, now);
   const moreLapsed = await Promise.all(capacity.configs.map((entry) => endLapsed(deps, entry, now)));
   const limit = limitOf(deps.callsPerSecond);
-  const contenders = await readContenders(deps, capacity, staff, waitingCallers, limit.most, now);
+  const contenders = await readContenders(deps, { capacity, staff, waitingCallers, most: limit.most, now });
   const picks = pickNext(contenders, {
     freeLines: freeLines(capacity),
-    representatives: freeRepresentatives(capacity, staff, waitingCallers),
+    representatives: freeRepresentatives(capacity, staff, waitingCallers, deps.pacers),
     most: limit.most,
     lastServed: lastServed(capacity),
   });
@@ -58,6 +58,7 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
   await kickNext(deps, queueId, now, [
     claimed.dialled === 0 ? nextCheck : earliest(nextCheck, now + deps.ringTimeoutSeconds * 1000 + soon),
     again === undefined ? undefined : now + again,
+    nextTick(contenders, capacity, staff, now),
     nextWindowEnd(contenders),
     nextOpening(capacity, now),
   ]);
@@ -66,48 +67,13 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
   }
 }
 
-/** Modes in which a representative must be free for a call; Preview may do without the check. */
-function needsStaff(config: EngagementConfig): boolean {
-  return config.dialMode !== "Copilot" && !config.skipAvailability;
-}
-
-/** How many more deliveries may wait for a representative where they are claimed without one being free. */
-function waitingRoom(config: EngagementConfig, waiting: number): number {
-  return config.skipAvailability ? config.maxWaitingWithoutAvailability - waiting : Number.POSITIVE_INFINITY;
-}
-
-/** How much of a representative one call of a configuration is counted for. */
-function shareOf(config: EngagementConfig): number {
-  return needsStaff(config) ? 1 / callsForEach(config) : 0;
-}
-
-/** How many calls at once one free representative is enough for. */
-function callsForEach(config: EngagementConfig): number {
-  return config.engagementType === "CSRLed" ? 1 : config.maxCallsPerRepresentative;
-}
-
 async function readStaffIfNeeded(
   deps: PaceDeps,
   queueId: string,
   capacity: Capacity,
   now: number,
 ): Promise<Staff | undefined> {
-  return capacity.configs.some(({ config }) => needsStaff(config)) ? readStaff(deps, queueId, now) : undefined;
-}
-
-/**
- * Representatives left for new calls: those free for any of the queue's configurations, less what calls in flight may
- * need that nobody has in their hands yet, less customers who wait already.
- */
-function freeRepresentatives(capacity: Capacity, staff: Staff | undefined, waiting: readonly WaitingCaller[]): number {
-  if (staff === undefined) return 0;
-  const configs = capacity.configs.map(({ config }) => config).filter(needsStaff);
-  const free = Math.max(0, ...configs.map((config) => staff.freeFor(config)));
-  const shares = new Map(configs.map((config) => [config.id, shareOf(config)]));
-  const leases = [...capacity.inUse.values()].flatMap((lines) => lines.leases);
-  const promised = leases.filter((lease) => !staff.holds(lease.attemptId));
-  const needed = promised.reduce((sum, lease) => sum + (shares.get(lease.configId) ?? 0), 0);
-  return free - needed - waiting.length;
+  return capacity.configs.some(({ config }) => staffing.needsStaff(config)) ? readStaff(deps, queueId, now) : undefined;
 }
 
 /** How many calls one run may pick. */
@@ -134,47 +100,6 @@ function nextRun(picks: readonly Pick[], limit: Limit, claimed: Claimed, moreLap
   return claimed.retry > 0 ? soon : undefined;
 }
 
-/** Further calls for which there are free representatives with a configuration's own skills. */
-function staffedCalls({ config, numbers }: QueueConfig, capacity: Capacity, staff: Staff | undefined): number {
-  if (staff === undefined || !needsStaff(config)) return Number.POSITIVE_INFINITY;
-  const promised = leasesOf(capacity, { config, numbers }).filter((lease) => !staff.holds(lease.attemptId));
-  return staff.freeFor(config) * callsForEach(config) - promised.length;
-}
-
-async function readContenders(
-  deps: PaceDeps,
-  capacity: Capacity,
-  staff: Staff | undefined,
-  waitingCallers: readonly WaitingCaller[],
-  most: number,
-  now: number,
-): Promise<readonly Contender[]> {
-  const open = capacity.queue === undefined || windowAt(queueOpenings(capacity.queue, now), now) !== undefined;
-  const dialling = capacity.configs.filter(
-    ({ config }) => config.active && config.suspended === undefined && (open || config.ignoreQueueHours),
-  );
-  return Promise.all(
-    dialling.map(async ({ config, numbers }) => {
-      const open = waitingCallers.filter((caller) => caller.configId === config.id).length;
-      const throttle = await readThrottle(deps, config, open, now);
-      const calls = leasesOf(capacity, { config, numbers }).length;
-      const allowance = Math.min(
-        Math.ceil(config.maxConcurrentCalls * throttle) - calls,
-        staffedCalls({ config, numbers }, capacity, staff),
-        waitingRoom(config, open),
-      );
-      const count = Math.min(allowance, most);
-      const waiting = count > 0 ? await deps.readyLine.head(config.id, count, now) : [];
-      return { config, numbers, allowance, waiting, share: shareOf(config) };
-    }),
-  );
-}
-
-function leasesOf(capacity: Capacity, { config, numbers }: QueueConfig): Lease[] {
-  const leases = numbers.flatMap((number) => capacity.inUse.get(number)?.leases ?? []);
-  return leases.filter((lease) => lease.configId === config.id);
-}
-
 function freeLines(capacity: Capacity): Map<string, number> {
   return new Map(
     [...capacity.inUse].map(([number, lines]) => {
@@ -197,6 +122,28 @@ function nextWindowEnd(contenders: readonly Contender[]): number | undefined {
 /** Deliveries that wait for the queue's hours are dialled when they begin. */
 function nextOpening(capacity: Capacity, now: number): number | undefined {
   return capacity.queue === undefined ? undefined : nextWindow(queueOpenings(capacity.queue, now), now)?.start;
+}
+
+/** Less than a second, since kicks are rounded up to the next one. */
+const tick = 500;
+
+/**
+ * Predictive calls are looked at every second while any are in flight, or deliveries wait and somebody is at work: what
+ * will fall free is dialled for before it does.
+ */
+function nextTick(
+  contenders: readonly Contender[],
+  capacity: Capacity,
+  staff: Staff | undefined,
+  now: number,
+): number | undefined {
+  const isStaffed = staff?.colleagues.some(({ state }) => state.presence === "Available" && isPresent(state, now));
+  const isAwake = contenders.some(
+    ({ config, waiting }) =>
+      config.dialMode === "Predictive" &&
+      (leasesOf(capacity, config).length > 0 || (waiting.length > 0 && isStaffed === true)),
+  );
+  return isAwake ? now + tick : undefined;
 }
 
 function earliest(a: number | undefined, b: number): number {

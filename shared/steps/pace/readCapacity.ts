@@ -1,5 +1,6 @@
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { Queue } from "../../domain/queue.ts";
+import type { Workstream } from "../../domain/workstream.ts";
 import type { LinesInUse } from "../../ports/lines.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 
@@ -7,6 +8,8 @@ import type { PaceDeps } from "./paceDeps.ts";
 export interface QueueConfig {
   readonly config: EngagementConfig;
   readonly numbers: readonly string[];
+  /** How one of the numbers is chosen for a call. */
+  readonly choice: Workstream["numberChoice"]["kind"];
 }
 
 /** What a queue may use, read at one moment. */
@@ -29,7 +32,8 @@ export async function readCapacity(deps: PaceDeps, queueId: string): Promise<Cap
   const configs = await Promise.all(
     own.map(async (config) => {
       const workstream = await deps.configs.record("workstreams", config.workstreamId);
-      return { config, numbers: workstream?.value.phoneNumbers ?? [] };
+      const choice = workstream?.value.numberChoice.kind ?? "spread";
+      return { config, numbers: workstream?.value.phoneNumbers ?? [], choice };
     }),
   );
   const numbers = [...new Set(configs.flatMap((entry) => entry.numbers))];

@@ -4,6 +4,7 @@ import { isFree } from "../../domain/isFree.ts";
 import { liveWork } from "../../domain/liveWork.ts";
 import type { Representative } from "../../domain/representative.ts";
 import type { RepresentativeState } from "../../domain/representativeState.ts";
+import { wantedSkills } from "../../domain/wantedSkills.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 
 /** A representative of the queue and what they do now. */
@@ -23,7 +24,11 @@ export interface Staff {
 
 /** Reads who works for a queue and who of them is free. */
 export async function readStaff(deps: PaceDeps, queueId: string, now: number): Promise<Staff> {
-  const [records, states] = await Promise.all([deps.configs.records("representatives"), deps.desk.all()]);
+  const [records, states, queue] = await Promise.all([
+    deps.configs.records("representatives"),
+    deps.desk.all(),
+    deps.configs.record("queues", queueId),
+  ]);
   const recordOf = new Map(records.map(({ id, record }) => [id, record.value]));
   const colleagues = states.flatMap(({ value: state }): Colleague[] => {
     const record = recordOf.get(state.id);
@@ -34,7 +39,9 @@ export async function readStaff(deps: PaceDeps, queueId: string, now: number): P
     colleagues,
     holds: (attemptId) => held.has(attemptId),
     freeFor: (config) =>
-      colleagues.filter(({ record, state }) => isFree(record, state, now) && fits(record, queueId, config.skills))
-        .length,
+      colleagues.filter(
+        ({ record, state }) =>
+          isFree(record, state, now) && fits(record, queueId, wantedSkills(config.skills, queue?.value)),
+      ).length,
   };
 }

@@ -12,7 +12,8 @@ type Rule = EngagementConfig["rules"][number];
 /**
  * The share of its calls at once that a configuration's rules leave it. Once a minute: above a rule's threshold the share
  * goes down by the configuration's percentage, below all of them up again by the same, never above the whole
- * (facts/dynamics.md §1.3, msdyn_throttle_adjustment_percentage).
+ * (facts/dynamics.md §1.3, msdyn_throttle_adjustment_percentage). Where representatives lead, the rule on the rate of
+ * abandonment throttles nothing: it pauses the configuration (step settle).
  * @param openEscalations callers who wait for a representative now
  * @returns from 0 to 1; 1 without rules
  */
@@ -22,11 +23,12 @@ export async function readThrottle(
   openEscalations: number,
   now: number,
 ): Promise<number> {
-  if (config.rules.length === 0) return 1;
+  const rules = config.rules.filter(({ metric }) => config.engagementType !== "CSRLed" || metric !== "AbandonmentRate");
+  if (rules.length === 0) return 1;
   const state = await deps.callLedger.throttle(config.id);
   if (now - state.at < interval) return state.share;
   const exceeded = await Promise.all(
-    config.rules.map(async (rule) => {
+    rules.map(async (rule) => {
       const counts = await deps.callLedger.since(config.id, now - rule.lookbackMinutes * minute);
       return measure(rule, counts, openEscalations) > rule.threshold;
     }),

@@ -17,7 +17,7 @@ function contender(id: string, count: number, changes: Partial<Contender> & { pr
     acceptedAt: start,
     place: String(index),
   }));
-  return { config, allowance: 100, waiting, numbers: [one], share: 0, ...rest };
+  return { config, allowance: 100, waiting, numbers: [one], choice: "spread", share: 0, ...rest };
 }
 
 const lines = (count: number, more = 0) =>

@@ -67,6 +67,13 @@ test("Calls go down once a minute while a rule is exceeded, and up again when wh
   expect(await read(4)).toBeCloseTo(0.28125);
 });
 
+test("Where representatives lead the rule on abandonment throttles nothing, since it pauses", async () => {
+  const { callLedger } = peopleWorld();
+  const config = { ...peopleConfig({ rules: [rule("AbandonmentRate", 3)] }), engagementType: "CSRLed" as const };
+  await callLedger.add(config.id, opening, { ...noCounts, answered: 10, abandoned: 10 });
+  expect(await readThrottle({ callLedger } as unknown as PaceDeps, config, 0, opening)).toBe(1);
+});
+
 test("One exceeded rule of two is enough", async () => {
   const { count, read } = throttled([rule("AbandonmentRate", 50), rule("EscalationCount", 0)]);
   await count(0, { answered: 10, escalated: 1 });
