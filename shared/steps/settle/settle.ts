@@ -3,6 +3,7 @@ import type { Message } from "../../domain/messages.ts";
 import { noCounts } from "../../domain/noCounts.ts";
 import type { LedgerCounts } from "../../ports/callLedger.ts";
 import { endWaiting } from "./endWaiting.ts";
+import { judgeAbandonment } from "./judgeAbandonment.ts";
 import { judgeAgent } from "./judgeAgent.ts";
 import { settleAttempt } from "./settleAttempt.ts";
 import type { SettleDeps } from "./settleDeps.ts";
@@ -26,15 +27,19 @@ export async function settle(deps: SettleDeps, messages: readonly Message<"settl
   if (failure !== undefined) throw failure.reason;
 }
 
-/** Counts a batch's calls, one write a configuration, and has its agent judged where it failed. */
+/** Counts a batch's calls, one write a configuration, and has it judged where its agent failed or a customer was abandoned. */
 async function count(deps: SettleDeps, settled: readonly Settled[]): Promise<void> {
   const counted = groupBy(settled, ({ configId }) => configId);
   await Promise.all(
     [...counted].map(async ([configId, group]) => {
       const sum = group.map(({ counts }) => counts).reduce(plus, noCounts);
-      if (sum.answered === 0) return;
+      if (sum.answered === 0 && sum.dialled === 0) return;
       await deps.callLedger.add(configId, deps.clock.now(), sum);
+      // behind the ledger: a pacer that begins just now must not miss a call whose fact it has read
+      const facts = group.flatMap(({ fact }) => (fact === undefined ? [] : [fact]));
+      if (facts.length > 0) await deps.pacingJournal.append(configId, facts);
       if (sum.agentFailed > 0) await judgeAgent(deps, configId);
+      if (sum.abandoned > 0 || sum.exceeded > 0) await judgeAbandonment(deps, configId);
     }),
   );
 }

@@ -1,11 +1,18 @@
+import { rulesReader } from "../../../../shared/contactPolicy/rulesReader.ts";
+import { closeCall } from "../../../../shared/desk/closeCall.ts";
 import type { Attempt } from "../../../../shared/domain/attempt.ts";
 import type { CallState } from "../../../../shared/domain/callState.ts";
 import { newCallState } from "../../../../shared/domain/newCallState.ts";
 import { noCounts } from "../../../../shared/domain/noCounts.ts";
+import { reattempts } from "../../../../shared/domain/reattempts.ts";
 import { settle } from "../../../../shared/steps/settle/settle.ts";
+import { memoryAuditTrail } from "../../../support/memory/memoryAuditTrail.ts";
+import { memoryConsentStore } from "../../../support/memory/memoryConsentStore.ts";
+import { memoryContactLedger } from "../../../support/memory/memoryContactLedger.ts";
 import { memoryDeliveryStore } from "../../../support/memory/memoryDeliveryStore.ts";
 import { memoryLines } from "../../../support/memory/memoryLines.ts";
 import { memoryOutcomeTarget } from "../../../support/memory/memoryOutcomeTarget.ts";
+import { memoryPacingJournal } from "../../../support/memory/memoryPacingJournal.ts";
 import { memoryRandom } from "../../../support/memory/memoryRandom.ts";
 import { memoryRecentRecords } from "../../../support/memory/memoryRecentRecords.ts";
 import { deskQueue, opening, peopleConfig, peopleWorld, workOn } from "../../../support/peopleWorld.ts";
@@ -17,11 +24,17 @@ const wait = { since: opening - 5_000, queueId: deskQueue, excluded: [] };
 
 /** An attempt whose call was answered and has ended like this. */
 async function endedCall(call: Partial<CallState>, changes: Partial<Attempt> = {}) {
+  const people = peopleWorld();
   const world = {
-    ...peopleWorld(),
+    ...people,
+    contactRules: rulesReader(people.configs),
     deliveries: memoryDeliveryStore(),
     recent: memoryRecentRecords(),
     lines: memoryLines(),
+    pacingJournal: memoryPacingJournal(),
+    consents: memoryConsentStore(),
+    contactLedger: memoryContactLedger(),
+    auditTrail: memoryAuditTrail(),
     outcomeTarget: memoryOutcomeTarget(),
     random: memoryRandom(),
   };
@@ -87,6 +100,26 @@ test("A customer who was served counts with how long they waited, and their repr
       { queueId: "back-office", at: opening + 10_000 },
     ]),
   );
+});
+
+test("Where a code may ask for another attempt, the delivery waits for what the representative says of the call", async () => {
+  const seat = { id: "ada", address: "8:acs:ada", state: "joined" as const, since: opening };
+  const world = await endedCall({ escalated: true, wait, seat, waitedMs: 5_000, interacted: true });
+  const rules = reattempts.parse({ dispositions: { codes: ["Not right party"], attempts: 1, delayMinutes: [10] } });
+  await world.configs.saveConfig(peopleConfig({ reattempts: rules }), "any");
+  await world.hire("ada", { wrapUpSeconds: 10 }, { work: [workOn(attemptId)] });
+  await settle(world, [{ attemptId }]);
+  expect((await world.deliveries.load(deliveryId))?.value.status).toBe("InProcess");
+  expect(world.bus.take("settle")).toEqual([{ attemptId }]);
+
+  await closeCall(world, "ada", attemptId, { codes: ["Not right party"] });
+  await settle(world, [{ attemptId }]);
+  expect((await world.deliveries.load(deliveryId))?.value).toMatchObject({
+    status: "Pending",
+    windows: [{ start: opening + 600_000 }],
+    chain: { used: { Disposition: 1 } },
+  });
+  expect(await world.callLedger.since(config.id, opening)).toMatchObject({ answered: 1 });
 });
 
 test("A representative reserved for a call that nobody answered is free at once, and nothing is counted", async () => {
