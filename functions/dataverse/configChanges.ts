@@ -1,18 +1,25 @@
 import type { ConfigChanges } from "../../shared/administration/configChanges.ts";
 import { DialerError } from "../../shared/domain/dialerError.ts";
 import { parseJson } from "../../shared/domain/parseJson.ts";
-import { type ConfigColumn, configColumns, lookupColumns, ruleMetricChoices } from "./configColumns.ts";
+import {
+  type ConfigColumn,
+  configColumns,
+  lookupColumns,
+  ruleColumns,
+  ruleMetricChoices,
+  unservedColumns,
+} from "./configColumns.ts";
 import { voice } from "./voice.ts";
-
-/** Columns of a rule, without the `_2` of the second one, and the rule's fields. */
-const ruleColumns = {
-  msdyn_throttle_metric: "metric",
-  msdyn_throttle_threshold: "threshold",
-  msdyn_throttle_control_period: "lookbackMinutes",
-} as const;
 
 function refuse(column: string, message: string): never {
   throw new DialerError("InvalidArgument", `${column}: ${message}.`, { field: column });
+}
+
+/** What is read so far. */
+interface Reading {
+  readonly fields: Record<string, unknown>;
+  /** Values of the first and of the second rule. */
+  readonly rules: readonly [Record<string, unknown>, Record<string, unknown>];
 }
 
 /**
@@ -27,36 +34,29 @@ export function configChanges(body: string): ConfigChanges {
   if (typeof row !== "object" || row === null || Array.isArray(row)) {
     throw new DialerError("InvalidArgument", "The body: a JSON object is accepted.");
   }
-  const changes: Record<string, unknown> = {};
-  const rules: Record<string, unknown>[] = [{}, {}];
-  for (const [column, value] of Object.entries(row)) readColumn(column, value, changes, rules);
-  const given = rules.filter((rule) => Object.values(rule).some((value) => value !== null && value !== undefined));
-  if (rules.some((rule) => Object.keys(rule).length > 0)) changes["rules"] = given;
-  return changes;
+  const reading: Reading = { fields: {}, rules: [{}, {}] };
+  for (const [column, value] of Object.entries(row)) readColumn(column, value, reading);
+  const { fields, rules } = reading;
+  return rules.some((rule) => Object.keys(rule).length > 0) ? { fields, rules } : { fields };
 }
 
-function readColumn(
-  column: string,
-  value: unknown,
-  changes: Record<string, unknown>,
-  rules: readonly Record<string, unknown>[],
-): void {
+function readColumn(column: string, value: unknown, { fields, rules }: Reading): void {
   const known = configColumns.find((entry) => entry.column === column);
   if (known !== undefined) {
-    changes[known.field] = value === null ? undefined : choiceOf(known, value);
+    fields[known.field] = value === null ? undefined : choiceOf(known, value);
     return;
   }
   const lookup = lookupColumns.find(
     (entry) => column === `_${entry.column}_value` || column === `${entry.column}@odata.bind`,
   );
   if (lookup !== undefined) {
-    changes[lookup.field] = idIn(column, lookup.set, value);
+    fields[lookup.field] = idIn(column, lookup.set, value);
     return;
   }
   if (readRule(column, value, rules)) return;
-  if (column === "statecode") changes["active"] = stateOf(value);
+  if (column === "statecode") fields["active"] = stateOf(value);
   else if (column === "msdyn_type") checkChannel(value);
-  else refuse(column, "is not a known field");
+  else checkUnserved(column, value);
 }
 
 /** A choice's number becomes the field's name for it. */
@@ -75,7 +75,7 @@ function idIn(column: string, set: string, value: unknown): unknown {
   return id ?? refuse(column, `/${set}(<id>) is accepted`);
 }
 
-function readRule(column: string, value: unknown, rules: readonly Record<string, unknown>[]): boolean {
+function readRule(column: string, value: unknown, rules: Reading["rules"]): boolean {
   const second = column.endsWith("_2");
   const field = Object.entries(ruleColumns).find(([name]) => name === (second ? column.slice(0, -2) : column))?.[1];
   const rule = rules[second ? 1 : 0];
@@ -92,4 +92,10 @@ function stateOf(value: unknown): boolean {
 
 function checkChannel(value: unknown): void {
   if (value !== voice) refuse("msdyn_type", `${voice} (Voice) is accepted`);
+}
+
+function checkUnserved(column: string, value: unknown): void {
+  if (!Object.hasOwn(unservedColumns, column)) refuse(column, "is not a known field");
+  const accepted = unservedColumns[column];
+  if (value !== accepted && value !== null) refuse(column, `what it asks for is not served; ${accepted} is accepted`);
 }

@@ -1,5 +1,5 @@
 import { DialerError } from "../../shared/domain/dialerError.ts";
-import { configColumns, lookupColumns } from "./configColumns.ts";
+import { configColumns, lookupColumns, ruleColumns } from "./configColumns.ts";
 
 /**
  * Does something with a configuration and spells what goes wrong in Dataverse's columns, as the caller wrote them.
@@ -16,9 +16,15 @@ export async function inColumns<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** `rules[0].threshold` and the like keep their own spelling, since two columns each make one rule. */
 function columnOf(field: string): string {
   const lookup = lookupColumns.find((entry) => entry.field === field);
   if (lookup !== undefined) return `_${lookup.column}_value`;
-  return configColumns.find((entry) => entry.field === field)?.column ?? field;
+  return ruleColumn(field) ?? configColumns.find((entry) => entry.field === field)?.column ?? field;
+}
+
+/** `rules[1].threshold` is a column of the second rule; `rules` is what two rules are together. */
+function ruleColumn(field: string): string | undefined {
+  const [, index, name] = /^rules\[(\d)\]\.(\w+)$/.exec(field) ?? [];
+  const column = Object.entries(ruleColumns).find(([, ruleField]) => ruleField === name)?.[0];
+  return column === undefined ? undefined : `${column}${index === "1" ? "_2" : ""}`;
 }

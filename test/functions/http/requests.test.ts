@@ -47,7 +47,9 @@ test.each([
 test("an address tells its kind of record, and no kind is one that objects inherit", () => {
   expect(adminKind(httpRequest("/", { params: { kind: "phone-numbers" } }))).toBe("phone-numbers");
   for (const kind of ["", "numbers", "constructor", "__proto__"]) {
-    expect(() => adminKind(httpRequest("/", { params: { kind } }))).toThrow("there are phone-numbers, queues");
+    expect(() => adminKind(httpRequest("/", { params: { kind } }))).toThrow(
+      "there are phone-numbers, outbound-profiles",
+    );
   }
 });
 
