@@ -8,12 +8,14 @@ import { dropLeg } from "./dropLeg.ts";
 import { endCall } from "./endCall.ts";
 import { patience } from "./patience.ts";
 import { presence } from "./presence.ts";
+import { stays } from "./stays.ts";
 
 /** Somebody answered and is in the call now: their behaviour begins, and the participants are announced. */
 export function joinLeg(world: World, call: Call, leg: Leg): void {
   const { plan, dialKey } = leg;
   const now = Date.now();
   if (dialKey !== null) world.book.change(dialKey, { answeredAt: new Date(now).toISOString() });
+  stays.begin(world, call, leg);
   if (plan.nature === "machine") leg.greetingEndsAt = now + (GREETING_SECONDS * 1_000) / world.settings.speed;
   if (plan.hangsUpAfterMs !== null) {
     callTimers.set(call, `leaves ${leg.identifier.rawId}`, plan.hangsUpAfterMs, () => leave(world, call, leg));
@@ -51,6 +53,7 @@ function leave(world: World, call: Call, leg: Leg): void {
     endCall(world, call, endings.calleeHungUp, leg.role);
     return;
   }
+  stays.end(world, call, leg);
   dropLeg(call, leg);
   emitParticipants(world, call);
 }

@@ -6,11 +6,13 @@ import type {
   TextSource,
 } from "@azure/communication-call-automation";
 import type { ListenOptions } from "../../domain/callState.ts";
-import type { CallCommandResult, Speech, Telephony } from "../../ports/telephony.ts";
+import type { Speech, Telephony } from "../../ports/telephony.ts";
 import { addCustomer } from "./addCustomer.ts";
+import { command } from "./command.ts";
 import { invite } from "./invite.ts";
 import { type CallerIdentity, placeCall } from "./placeCall.ts";
-import { statusOf } from "./statusOf.ts";
+import { standingOf } from "./standingOf.ts";
+import { transferCustomer } from "./transferCustomer.ts";
 
 /** What the telephony needs. */
 export interface CallAutomationDeps {
@@ -52,7 +54,7 @@ export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
     stopMedia: (callConnectionId) => command(() => connection(callConnectionId).getCallMedia().cancelAllOperations()),
     add: (callConnectionId, operation, reach, from) =>
       command(() =>
-        connection(callConnectionId).addParticipant(invite(reach, from), {
+        connection(callConnectionId).addParticipant(invite(reach, callerNumber(deps, from)), {
           operationContext: operation,
           invitationTimeoutInSeconds: invitationSeconds,
         }),
@@ -69,20 +71,20 @@ export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
           .startRecognizing({ phoneNumber: customer }, recognition(speech, listen)),
       ),
     hangUp: (callConnectionId) => command(() => connection(callConnectionId).hangUp(true)),
-    async exists(callConnectionId) {
-      try {
-        const properties = await connection(callConnectionId).getCallConnectionProperties();
-        return properties.callConnectionState !== "disconnected";
-      } catch (error) {
-        return statusOf(error) === 404 ? false : undefined;
-      }
-    },
+    transfer: (request) => transferCustomer(deps, request),
+    standing: (callConnectionId) => standingOf(deps.callClient, callConnectionId),
   };
+}
+
+/** The number that an ordinary telephone is called from; a Teams resource account shows itself (facts/acs.md §0). */
+function callerNumber({ identity }: CallAutomationDeps, from: string): string | undefined {
+  return identity.kind === "acsNumber" ? from : undefined;
 }
 
 /** Azure takes one source a request, so texts are spoken as one. */
 function textSource(speech: Speech): TextSource {
-  return { kind: "textSource", text: speech.texts.join(" "), sourceLocale: speech.language };
+  const voice = speech.voice === undefined ? {} : { voiceName: speech.voice };
+  return { kind: "textSource", text: speech.texts.join(" "), sourceLocale: speech.language, ...voice };
 }
 
 type Recognition =
@@ -107,14 +109,5 @@ function recognition(speech: Speech, listen: ListenOptions): Recognition {
       return { kind: "callMediaRecognizeSpeechOptions", ...common, ...voice };
     case "speechOrKeys":
       return { kind: "callMediaRecognizeSpeechOrDtmfOptions", ...common, ...keys, ...voice };
-  }
-}
-
-async function command(request: () => Promise<unknown>): Promise<CallCommandResult> {
-  try {
-    await request();
-    return "done";
-  } catch (error) {
-    return statusOf(error) === 404 ? "gone" : "failed";
   }
 }

@@ -17,6 +17,8 @@ export type CallAction =
   /** Stop speaking and listening. */
   | { readonly kind: "stopMedia" }
   | { readonly kind: "hangUp" }
+  /** Hand the customer over to another telephone. */
+  | { readonly kind: "transfer"; readonly number: string }
   | { readonly kind: "holdCustomer" }
   | { readonly kind: "resumeCustomer" }
   /** Have the representative called. */
@@ -33,6 +35,8 @@ export type CallAction =
   | { readonly kind: "seat"; readonly representativeId: string }
   /** Take the call out of the representative's hands. */
   | { readonly kind: "release"; readonly representativeId: string }
+  /** Give the representative free who was reserved before the dial. */
+  | { readonly kind: "releaseReserved" }
   /** Put the customer into the line of those who wait, or take them out of it. */
   | { readonly kind: "joinLine"; readonly wait: Wait }
   | { readonly kind: "leaveLine"; readonly wait: Wait };

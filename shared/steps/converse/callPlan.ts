@@ -5,6 +5,8 @@ import { controlPart } from "./controlPart.ts";
 import { planMoves } from "./planMoves.ts";
 import type { Planned } from "./planned.ts";
 import { previewPlan } from "./previewPlan.ts";
+import { recordMoves } from "./recordMoves.ts";
+import { screenPart } from "./screenPart.ts";
 import { talkPart } from "./talkPart.ts";
 import { waitPart } from "./waitPart.ts";
 
@@ -18,18 +20,47 @@ const { unchanged, hangUp, endWith } = planMoves;
  * @param now when the event arrived, ms since 1970 UTC
  */
 export function callPlan(state: CallState, event: CallEvent, now: number): Planned {
+  const planned = follow(state, event, now);
+  return planned.state === state ? planned : { ...planned, state: recordMoves(state, event, planned, now) };
+}
+
+function follow(state: CallState, event: CallEvent, now: number): Planned {
   if (state.phase === "ended") return unchanged(state);
   if (state.lead === "representativeFirst") return previewPlan(state, event, now);
   if (isLineEvent(event)) return linePart(state, event, now);
-  if (state.phase === "ringing" || state.phase === "ending") return unchanged(state);
-  if (isDeskEvent(event) || (isTalkEvent(event) && state.phase === "served")) {
-    return state.phase === "served" ? controlPart(state, event, now) : unchanged(state);
+  switch (state.phase) {
+    case "ringing":
+      // who is on the line has answered, even where the news of that is late or lost
+      return hasCustomer(event) ? connected(state, now) : unchanged(state);
+    case "screening":
+      return isTalkEvent(event) ? screenPart.answer(state, event, now) : unchanged(state);
+    case "talking":
+      return isTalkEvent(event) ? talkPart(state, event, now) : withPeople(state, event, now);
+    case "waiting":
+      return withPeople(state, event, now);
+    case "served":
+      return isTalkEvent(event) || isDeskEvent(event) ? controlPart(state, event, now) : withPeople(state, event, now);
+    default:
+      return unchanged(state);
   }
-  if (isTalkEvent(event)) return state.phase === "talking" ? talkPart(state, event, now) : unchanged(state);
-  return isCustomerEvent(event) ? unchanged(state) : waitPart(state, event, now);
 }
 
-const lineKinds: readonly string[] = ["connected", "disconnected", "ringTimeout", "cancel", "gone"];
+/** News of representatives; what they ask of a call that is not theirs yet, and news of other plans, change nothing. */
+function withPeople(state: CallState, event: CallEvent, now: number): Planned {
+  return isDeskEvent(event) || isCustomerEvent(event) || isLineEvent(event)
+    ? unchanged(state)
+    : waitPart(state, event, now);
+}
+
+const lineKinds: readonly string[] = [
+  "connected",
+  "disconnected",
+  "ringTimeout",
+  "cancel",
+  "gone",
+  "transferAccepted",
+  "transferFailed",
+] satisfies LineEvent["kind"][];
 const talkKinds: readonly string[] = ["played", "heard", "mediaFailed", "agentTurn", "agentFailed"];
 const customerKinds: readonly string[] = [
   "mayDial",
@@ -41,6 +72,13 @@ const customerKinds: readonly string[] = [
 
 function isLineEvent(event: CallEvent): event is LineEvent {
   return lineKinds.includes(event.kind);
+}
+
+/** A customer called by telephone is named by their number on the line; Azure prefixes it so. */
+const telephone = "4:";
+
+function hasCustomer(event: CallEvent): boolean {
+  return event.kind === "participants" && event.addresses.some((address) => address.startsWith(telephone));
 }
 
 function isTalkEvent(event: CallEvent): event is TalkEvent {
@@ -66,6 +104,9 @@ function linePart(state: CallState, event: LineEvent, now: number): Planned {
     case "ringTimeout":
     case "cancel":
       return state.phase === "ringing" ? hangUp(state, event.kind, now) : unchanged(state);
+    case "transferAccepted":
+    case "transferFailed":
+      return transferred(state, event.kind, now);
   }
 }
 
@@ -73,6 +114,7 @@ function connected(state: CallState, now: number): Planned {
   // an answer that comes after we have asked to hang up is too late (facts/acs.md §4.1, ring timeout)
   if (state.phase !== "ringing") return unchanged(state);
   if (state.lead === "representative") {
+    if (state.screening !== undefined) return screenPart.ask({ ...state, answeredAt: now }, now);
     return {
       state: { ...state, phase: "waiting", answeredAt: now, lastEventAt: now },
       commands: [{ kind: "seek", excluded: [] }],
@@ -84,7 +126,18 @@ function connected(state: CallState, now: number): Planned {
   };
 }
 
+/** Once the other telephone has answered, our end of the line goes by itself. */
+function transferred(state: CallState, kind: "transferAccepted" | "transferFailed", now: number): Planned {
+  if (state.phase !== "transferring" || state.hangUpBy !== undefined) return unchanged(state);
+  if (kind === "transferFailed") return hangUp(state, "us", now);
+  return { state: { ...state, hangUpBy: "transfer", lastEventAt: now }, commands: [] };
+}
+
+/** Azure's subcode of a call that went on without us after a transfer (facts/acs.md §4.1). */
+const handedOver = 7015;
+
 function ended(state: CallState, facts: EndFacts, now: number): Planned {
-  const by: EndedBy = state.hangUpBy ?? (state.answeredAt === undefined ? "carrier" : "customer");
+  const usual = facts.subCode === handedOver ? "transfer" : "customer";
+  const by: EndedBy = state.hangUpBy ?? (state.answeredAt === undefined ? "carrier" : usual);
   return endWith(state, { by, at: now, ...facts });
 }

@@ -18,6 +18,7 @@ export async function carryOut(
     case "operate":
     case "stopMedia":
     case "hangUp":
+    case "transfer":
     case "holdCustomer":
     case "resumeCustomer":
     case "add":

@@ -1,8 +1,8 @@
+import { offerTerms } from "../../desk/offerTerms.ts";
 import type { Attempt } from "../../domain/attempt.ts";
-import type { PendingOperation, Seat } from "../../domain/callState.ts";
+import type { PendingOperation } from "../../domain/callState.ts";
 import { joinHoldMs } from "../../domain/joinHoldMs.ts";
 import type { Message } from "../../domain/messages.ts";
-import { offerMs } from "../../domain/offerMs.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallEvent } from "./callEvent.ts";
 import { carryOut } from "./carryOut.ts";
@@ -25,6 +25,9 @@ const longestCancelPause = 30_000;
 
 /** A claim whose dial message has not been seen for this long gets another, in ms. */
 const undialledSpan = 30_000;
+
+/** Another telephone that a customer is handed over to rings no longer, in ms (facts/acs.md §4.1). */
+const transferSpan = 115_000;
 
 /**
  * A dial of which nobody knows what became of it ends as Unknown this long after its first request, in ms: replays stop
@@ -133,19 +136,23 @@ async function lookAtCall(
     return now + quietSpan;
   }
   if (call.phase === "ringing") {
-    const event = ringingEvent(call.startedAt ?? now, deps.ringTimeoutSeconds, now, cancel);
+    const event = await ringingEvent(deps, record.attempt.value, now, cancel);
     if (event === undefined) return (call.startedAt ?? now) + deps.ringTimeoutSeconds * 1000;
     await converse(deps, id, { event });
     return now + quietSpan;
   }
-  const quietUntil = Math.max((call.lastEventAt ?? 0) + quietSpan, operationEnd(call.pending), holdEnd(call.seat));
+  const quietUntil = Math.max(
+    (call.lastEventAt ?? 0) + quietSpan,
+    operationEnd(call.pending),
+    await holdEnd(deps, record.attempt.value),
+  );
   if (now < quietUntil) return quietUntil;
-  const exists = await deps.telephony.exists(record.attempt.value.callConnectionId ?? "");
-  if (exists === false) {
+  const standing = await deps.telephony.standing(record.attempt.value.callConnectionId ?? "");
+  if (standing === "gone") {
     await converse(deps, id, { event: { kind: "gone" } });
     return undefined;
   }
-  if (exists === true) await repeatCommand(deps, record);
+  if (standing !== undefined) await repeatCommand(deps, record);
   return now + quietSpan;
 }
 
@@ -158,19 +165,24 @@ function operationEnd(pending: PendingOperation | undefined): number {
 }
 
 /** Until when a representative may take to answer an offer or to join, ms since 1970 UTC. */
-function holdEnd(seat: Seat | undefined): number {
+async function holdEnd({ configs }: ConverseDeps, { configId, call: { seat } }: Attempt): Promise<number> {
   if (seat === undefined || seat.state === "joined") return 0;
-  return seat.since + (seat.state === "offered" ? offerMs : joinHoldMs) + quietSpan;
+  const holdMs = seat.state === "offered" ? (await offerTerms(configs, configId)).lifeMs : joinHoldMs;
+  return seat.since + holdMs + quietSpan;
 }
 
-function ringingEvent(
-  startedAt: number,
-  ringTimeoutSeconds: number,
+/** A call that has rung out is answered where the news of that was lost, as Azure can tell. */
+async function ringingEvent(
+  deps: ConverseDeps,
+  { call, callConnectionId = "" }: Attempt,
   now: number,
   cancel: boolean,
-): CallEvent | undefined {
+): Promise<CallEvent | undefined> {
   if (cancel) return { kind: "cancel" };
-  return now >= startedAt + ringTimeoutSeconds * 1000 ? { kind: "ringTimeout" } : undefined;
+  if (now < (call.startedAt ?? now) + deps.ringTimeoutSeconds * 1000) return undefined;
+  return (await deps.telephony.standing(callConnectionId)) === "connected"
+    ? { kind: "connected" }
+    : { kind: "ringTimeout" };
 }
 
 /** What a crash may have kept from being said; Azure reports it under the same name, so nothing is counted twice. */
@@ -178,7 +190,18 @@ async function repeatCommand(deps: ConverseDeps, record: AttemptRecord): Promise
   const { id, call } = record.attempt.value;
   if (call.phase === "ending") await carryOut(deps, record, { kind: "hangUp" });
   else if (call.phase === "waiting") await repeatWait(deps, id, record);
+  else if (call.phase === "transferring") await repeatTransfer(deps, record);
   else if (call.pending !== undefined) await carryOut(deps, record, { kind: "operate", operation: call.pending });
+}
+
+/** Another telephone that has not answered by now will not; until then the request may have been lost. */
+async function repeatTransfer(deps: ConverseDeps, record: AttemptRecord): Promise<void> {
+  const { id, call } = record.attempt.value;
+  // it has answered: our end of the line goes by itself
+  if (call.transfer === undefined || call.hangUpBy !== undefined) return;
+  const { number, since } = call.transfer;
+  if (deps.clock.now() - since < transferSpan) await carryOut(deps, record, { kind: "transfer", number });
+  else await converse(deps, id, { event: { kind: "transferFailed" } });
 }
 
 /** A customer must not wait for somebody who will not come: whatever kept the way to a representative is taken up again. */

@@ -1,5 +1,5 @@
+import { offerTerms } from "../../desk/offerTerms.ts";
 import { isPresent } from "../../domain/isPresent.ts";
-import { offerMs } from "../../domain/offerMs.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallEvent } from "./callEvent.ts";
 import { carryOut } from "./carryOut.ts";
@@ -29,13 +29,16 @@ export async function checkOffer(deps: ConverseDeps, record: AttemptRecord, now:
 }
 
 async function overdue(deps: ConverseDeps, record: AttemptRecord, now: number): Promise<CallEvent | undefined> {
-  const { windowEnd, call } = record.attempt.value;
+  const { windowEnd, call, configId } = record.attempt.value;
   const { seat, wait, preview } = call;
   if (now >= windowEnd) return { kind: "waitOver", since: wait?.since ?? now };
   if (seat === undefined) return undefined;
   const representativeId = seat.id;
   const passed = now - seat.since;
-  if (call.phase === "offered") return passed >= offerMs + margin ? { kind: "declined", representativeId } : undefined;
+  if (call.phase === "offered") {
+    const { lifeMs } = await offerTerms(deps.configs, configId);
+    return passed >= lifeMs + margin ? { kind: "declined", representativeId } : undefined;
+  }
   if (await hasVanished(deps, representativeId, now)) return { kind: "unreachable", representativeId };
   const { startAfterMs } = preview ?? {};
   if (startAfterMs === undefined) {

@@ -2,9 +2,12 @@ import type { Attempt } from "../../domain/attempt.ts";
 import type { CallState } from "../../domain/callState.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallAction } from "./callCommand.ts";
+import type { CallEvent } from "./callEvent.ts";
 import type { CallNews } from "./callNews.ts";
 import { carryOut } from "./carryOut.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
+import { keepOptOut } from "./keepOptOut.ts";
+import { releaseVain } from "./releaseVain.ts";
 import { thinkThrough } from "./thinkThrough.ts";
 
 /** Events of one call that arrive at the same instant overtake each other this often at the most. */
@@ -16,15 +19,27 @@ const mostRounds = 10;
  * @param attemptId from the callback's address
  */
 export async function converse(deps: ConverseDeps, attemptId: string, news: CallNews): Promise<void> {
+  const taken = new Set(takenBefore(news.event));
+  await takeThrough(deps, attemptId, news, taken);
+  await releaseVain(deps, attemptId, taken);
+}
+
+/** Whom the pacer has taken for the call, or who has accepted it: the plan may have gone another way meanwhile. */
+function takenBefore(event: CallEvent): readonly string[] {
+  return event.kind === "taken" || event.kind === "accepted" ? [event.representativeId] : [];
+}
+
+/** @param taken representatives taken on the way are added, however it ends */
+async function takeThrough(deps: ConverseDeps, attemptId: string, news: CallNews, taken: Set<string>): Promise<void> {
   const remembered = deps.recent.get(attemptId);
-  if (remembered !== undefined && (await advance(deps, remembered, news)) === "done") return;
+  if (remembered !== undefined && (await advance(deps, remembered, news, taken)) === "done") return;
   for (let round = 0; round < mostRounds; round += 1) {
     const record = await deps.deliveries.loadAttempt(attemptId);
     if (record === undefined) {
       deps.log.warn("converse", "news of an unknown attempt", { attemptId, event: news.event.kind });
       return;
     }
-    if ((await advance(deps, record, news)) !== "overtaken") return;
+    if ((await advance(deps, record, news, taken)) !== "overtaken") return;
   }
   throw new Error(`attempt ${attemptId} was overtaken ${mostRounds} times`);
 }
@@ -32,10 +47,16 @@ export async function converse(deps: ConverseDeps, attemptId: string, news: Call
 /** `unchanged` where the news changes nothing, `overtaken` where the row has changed since it was read. */
 type Advance = "done" | "unchanged" | "overtaken";
 
-async function advance(deps: ConverseDeps, record: AttemptRecord, news: CallNews): Promise<Advance> {
+async function advance(
+  deps: ConverseDeps,
+  record: AttemptRecord,
+  news: CallNews,
+  taken: Set<string>,
+): Promise<Advance> {
   const before = record.attempt.value;
   if (before.phase === "ended") return "unchanged";
   const planned = await thinkThrough(deps, record, news.event);
+  for (const id of planned.taken) taken.add(id);
   const { phase, undialled } = planned.state;
   const after: Attempt = {
     ...before,
@@ -49,6 +70,9 @@ async function advance(deps: ConverseDeps, record: AttemptRecord, news: CallNews
   if (version === undefined) return "overtaken";
   const stored: AttemptRecord = { delivery: record.delivery, attempt: { value: after, version } };
   deps.recent.set(before.id, stored);
+  if (planned.state.optedOut !== before.call.optedOut) await keepOptOut(deps, stored);
+  // who has the seat was not taken in vain; who comes after them may take their place before this has ended
+  taken.delete(planned.state.seat?.id ?? "");
   await follow(deps, stored, planned.commands);
   return "done";
 }

@@ -1,4 +1,6 @@
+import type { MayContactDeps } from "../../contactPolicy/mayContact.ts";
 import type { Agent } from "../../ports/agent.ts";
+import type { AuditTrail } from "../../ports/auditTrail.ts";
 import type { Bus } from "../../ports/bus.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
@@ -11,7 +13,7 @@ import type { Telephony } from "../../ports/telephony.ts";
 import type { WaitingLine } from "../../ports/waitingLine.ts";
 
 /** What conversing needs. */
-export interface ConverseDeps {
+export interface ConverseDeps extends MayContactDeps {
   readonly clock: Clock;
   readonly configs: ConfigStore;
   readonly deliveries: DeliveryStore;
@@ -21,6 +23,7 @@ export interface ConverseDeps {
   readonly lines: Lines;
   readonly desk: Desk;
   readonly waitingLine: WaitingLine;
+  readonly auditTrail: AuditTrail;
   readonly bus: Bus;
   readonly log: Log;
   /** How long a call may ring, in seconds. */

@@ -1,7 +1,7 @@
 import { moveWork } from "../../desk/moveWork.ts";
+import { offerTerms } from "../../desk/offerTerms.ts";
 import type { Wait } from "../../domain/callState.ts";
 import { joinHoldMs } from "../../domain/joinHoldMs.ts";
-import { offerMs } from "../../domain/offerMs.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallAction } from "./callCommand.ts";
 import type { WaitEvent } from "./callEvent.ts";
@@ -27,7 +27,7 @@ export async function deskCommand(
   switch (command.kind) {
     case "watchOffer": {
       const { representativeId } = command;
-      const dueAt = now + offerMs;
+      const dueAt = now + (await offerTerms(deps.configs, configId)).lifeMs;
       await deps.bus.send("callNews", [{ body: { attemptId, news: { kind: "declined", representativeId } }, dueAt }]);
       return undefined;
     }
@@ -46,6 +46,9 @@ export async function deskCommand(
       await moveWork(deps, command.representativeId, attemptId, () => undefined);
       await deps.bus.kick(queueId);
       return undefined;
+    case "releaseReserved":
+      await releaseReserved(deps, record);
+      return undefined;
     case "joinLine":
       await joinLine(deps, record, command.wait);
       return undefined;
@@ -54,6 +57,13 @@ export async function deskCommand(
       deps.log.info("converse", "left the waiting line", { attemptId, configId });
       return undefined;
   }
+}
+
+async function releaseReserved(deps: ConverseDeps, { attempt }: AttemptRecord): Promise<void> {
+  const { id, queueId, reserved } = attempt.value;
+  if (reserved === undefined) return;
+  await moveWork(deps, reserved, id, () => undefined);
+  await deps.bus.kick(queueId);
 }
 
 /** Gives a representative who has accepted their time; what they do in it arrives as news, as does the end of it. */
@@ -101,7 +111,18 @@ async function joinLine(deps: ConverseDeps, record: AttemptRecord, wait: Wait): 
   const config = (await deps.configs.config(configId))?.value;
   const { since, queueId, excluded } = wait;
   const how = howTaken(config);
-  await deps.waitingLine.join({ attemptId, configId, queueId, skills: config?.skills ?? [], excluded, how, since });
+  // where a representative leads, a customer waits too short a time to be told of their place
+  const hears = call.lead === "agent";
+  await deps.waitingLine.join({
+    attemptId,
+    configId,
+    queueId,
+    skills: config?.skills ?? [],
+    excluded,
+    how,
+    since,
+    hears,
+  });
   // a delivery that nobody is on the line for waits until its window ends, of which the look at it takes care
   if (call.lead !== "representativeFirst") {
     const limit = call.lead === "representative" ? (config?.customerWaitThresholdSeconds ?? 0) * 1000 : longestWaitMs;

@@ -9,11 +9,12 @@ import type { ConverseDeps } from "./converseDeps.ts";
 import { customerName } from "./customerName.ts";
 import { joinName } from "./joinName.ts";
 import { operationName } from "./operationName.ts";
+import { transferName } from "./transferName.ts";
 
 /** A command for the line. */
 export type LineCommand = Extract<
   CallAction,
-  { kind: "operate" | "stopMedia" | "hangUp" | "holdCustomer" | "resumeCustomer" | "add" | "dialCustomer" }
+  { kind: "operate" | "stopMedia" | "hangUp" | "transfer" | "holdCustomer" | "resumeCustomer" | "add" | "dialCustomer" }
 >;
 
 /** How soon a customer is dialled again, under the same id, after a request of which nobody knows what became, in ms. */
@@ -43,6 +44,8 @@ export async function lineCommand(
       // a hang-up that fails is repeated by the next look at the call
       await deps.telephony.hangUp(callConnectionId);
       return undefined;
+    case "transfer":
+      return transfer(deps, record, callConnectionId, command.number);
     case "holdCustomer":
       await deps.telephony.hold(callConnectionId, to);
       return undefined;
@@ -62,11 +65,22 @@ function operate(
   callConnectionId: string,
   operation: PendingOperation,
 ): Promise<CallCommandResult> {
-  const { texts, language, listen, loop = false } = operation;
+  const { texts, language, voice, listen, loop = false } = operation;
   const name = operationName(record.attempt.value.id, operation.turn);
-  const speech = { callConnectionId, operation: name, texts, language };
+  const speech = { callConnectionId, operation: name, texts, language, ...(voice === undefined ? {} : { voice }) };
   if (operation.kind === "play" || listen === undefined) return deps.telephony.play(speech, loop);
   return deps.telephony.ask(speech, record.delivery.value.to, listen);
+}
+
+async function transfer(
+  deps: ConverseDeps,
+  record: AttemptRecord,
+  callConnectionId: string,
+  to: string,
+): Promise<CallEvent | undefined> {
+  const { id, from } = record.attempt.value;
+  const result = await deps.telephony.transfer({ callConnectionId, operation: transferName(id), to, from });
+  return result === "failed" ? { kind: "transferFailed" } : undefined;
 }
 
 async function add(
@@ -93,8 +107,9 @@ async function dialCustomer(
   record: AttemptRecord,
   callConnectionId: string,
 ): Promise<CallEvent | undefined> {
-  const { id: attemptId, from, call } = record.attempt.value;
-  if (call.customer?.dialledAt === undefined) return undefined;
+  const { id: attemptId, from, call, windowEnd } = record.attempt.value;
+  // a first request, or a repetition, that comes too late: the next look at the call ends it
+  if (call.customer?.dialledAt === undefined || deps.clock.now() >= windowEnd) return undefined;
   const { repeatabilityId, dialledAt: firstSentAt } = call.customer;
   const result = await deps.telephony.addCustomer({
     callConnectionId,

@@ -103,6 +103,10 @@ function meaningOf(type: string, data: EventData): CallEvent | undefined {
       return isCustomer(data)
         ? { kind: "customerFailed", facts: endFacts(data) }
         : joinEvent("unreachable", data.operationContext);
+    case "CallTransferAccepted":
+      return { kind: "transferAccepted" };
+    case "CallTransferFailed":
+      return { kind: "transferFailed" };
     case "ParticipantsUpdated":
       return {
         kind: "participants",

@@ -1,9 +1,9 @@
 import { chooseQueue } from "../../desk/chooseQueue.ts";
+import { offerTerms } from "../../desk/offerTerms.ts";
 import { takeRepresentative } from "../../desk/takeRepresentative.ts";
 import { addressOf } from "../../domain/addressOf.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import { joinHoldMs } from "../../domain/joinHoldMs.ts";
-import { offerMs } from "../../domain/offerMs.ts";
 import type { WaitEvent } from "./callEvent.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
 import { howTaken } from "./howTaken.ts";
@@ -19,7 +19,7 @@ export async function seekRepresentative(
   excluded: readonly string[],
 ): Promise<WaitEvent> {
   const config = (await deps.configs.config(attempt.configId))?.value;
-  const queueId = config === undefined ? undefined : await chooseQueue(deps, config);
+  const queueId = config === undefined ? undefined : await chooseQueue(deps, config, excluded);
   if (config === undefined || queueId === undefined) return { kind: "nobody" };
   const how = howTaken(config);
   const representativeId = await takeRepresentative(deps, {
@@ -29,7 +29,7 @@ export async function seekRepresentative(
     skills: config.skills,
     excluded,
     state: how,
-    holdMs: how === "offered" ? offerMs : joinHoldMs,
+    holdMs: how === "offered" ? (await offerTerms(deps.configs, config.id)).lifeMs : joinHoldMs,
   });
   const record = await deps.configs.record("representatives", representativeId ?? "");
   if (representativeId === undefined || record === undefined) return { kind: "mustWait", queueId };

@@ -98,9 +98,41 @@ test("How long a customer waited is known exactly where a representative joined,
   });
 });
 
+test("A customer is handed over once at most, and only where the agent has failed", () => {
+  always((steps) => {
+    const transfers = steps.filter(({ actions }) => actions.some(({ kind }) => kind === "transfer"));
+    expect(transfers.length).toBeLessThanOrEqual(1);
+    for (const { after } of transfers) expect(after).toMatchObject({ phase: "transferring", agentFailed: true });
+  });
+});
+
+test("A machine is told from a person before anybody joins, and nobody is sought for it", () => {
+  always((steps) => {
+    const found = steps.findIndex(({ after }) => after.machineBy !== undefined);
+    if (found < 0) return;
+    expect(steps[found]?.before.phase).toBe("screening");
+    const later = steps.slice(found).flatMap(({ actions }) => actions.map(({ kind }) => kind));
+    expect(later[0]).toBe("releaseReserved");
+    expect(later).not.toContain("add");
+  });
+});
+
+test("The record of a call names who joined, once, and its end last", () => {
+  always((steps) => {
+    const last = steps.at(-1)?.after;
+    const entries = last?.record?.entries ?? [];
+    const joined = entries.filter(({ kind }) => kind === "joined").length;
+    expect(joined).toBe(last?.seat?.state === "joined" ? 2 : 1);
+    expect(entries.findIndex(({ kind }) => kind === "ended")).toBe(last?.phase === "ended" ? entries.length - 1 : -1);
+    expect(entries.map(({ at }) => at)).toEqual(entries.map(({ at }) => at).sort((a, b) => a - b));
+  });
+});
+
 test("The calls played here come to every phase", () => {
   const phases = fc.sample(calls, 300).flatMap((steps) => steps.map(({ after }) => after.phase));
-  expect(new Set(phases)).toEqual(new Set(["talking", "waiting", "served", "ending", "ended"]));
+  expect(new Set(phases)).toEqual(
+    new Set(["screening", "talking", "waiting", "served", "transferring", "ending", "ended"]),
+  );
 });
 
 test("An event that comes twice in a row changes nothing the second time, unless the first led to a new turn or wait", () => {

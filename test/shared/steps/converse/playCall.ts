@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import type { CallState } from "../../../../shared/domain/callState.ts";
 import { newCallState } from "../../../../shared/domain/newCallState.ts";
-import type { AgentAction } from "../../../../shared/ports/agent.ts";
+import type { AgentAction, Heard } from "../../../../shared/ports/agent.ts";
 import type { CallAction, CallCommand, CallQuestion } from "../../../../shared/steps/converse/callCommand.ts";
 import type { CallEvent } from "../../../../shared/steps/converse/callEvent.ts";
 import { callPlan } from "../../../../shared/steps/converse/callPlan.ts";
@@ -58,12 +58,23 @@ const waitOvers = fc.boolean().map((current): Recipe => {
 
 /** The end of what is said and heard, of this turn or the one before. */
 const talkEvents = fc
-  .record({ kind: fc.constantFrom("played" as const, "played" as const, "heard" as const), late: fc.boolean() })
-  .map(({ kind, late }): Recipe => {
+  .record({
+    kind: fc.constantFrom("played" as const, "played" as const, "heard" as const),
+    what: fc.constantFrom<Heard>({ kind: "speech", text: "yes" }, { kind: "silence" }),
+    late: fc.boolean(),
+  })
+  .map(({ kind, what, late }): Recipe => {
     return ({ turn: current }) => {
       const turn = late ? current - 1 : current;
-      return kind === "heard" ? { kind, turn, heard: { kind: "speech", text: "yes" } } : { kind, turn };
+      return kind === "heard" ? { kind, turn, heard: what } : { kind, turn };
     };
+  });
+
+/** Places in the line, of this wait or another. */
+const positions = fc
+  .record({ position: fc.integer({ min: 1, max: 3 }), current: fc.boolean() })
+  .map(({ position, current }): Recipe => {
+    return ({ wait }) => ({ kind: "position", position, since: current ? (wait?.since ?? 0) : -1 });
   });
 
 const lineEvents: fc.Arbitrary<Recipe> = fc
@@ -71,6 +82,9 @@ const lineEvents: fc.Arbitrary<Recipe> = fc
     { kind: "ringTimeout" },
     { kind: "cancel" },
     { kind: "gone" },
+    { kind: "agentFailed" },
+    { kind: "transferAccepted" },
+    { kind: "transferFailed" },
     { kind: "disconnected", facts: {} },
   )
   .map((event) => () => event);
@@ -79,6 +93,7 @@ const recipes: fc.Arbitrary<Recipe> = fc.oneof(
   { weight: 1, arbitrary: lineEvents },
   { weight: 1, arbitrary: fc.constant<Recipe>(({ turn }) => ({ kind: "mediaFailed", turn })) },
   { weight: 2, arbitrary: waitOvers },
+  { weight: 2, arbitrary: positions },
   { weight: 4, arbitrary: participants },
   { weight: 6, arbitrary: takings },
   { weight: 8, arbitrary: talkEvents },
@@ -110,23 +125,43 @@ function answerTo(question: CallQuestion, draw: number): CallEvent {
   return { kind: "taken", representativeId, address: addressOf(representativeId), queueId: "q1", how };
 }
 
+const prompts = fc.option(fc.constant("We are sorry."), { nil: undefined });
+
+/** What the configuration and the workstream say of failures and machines. */
+const terms: fc.Arbitrary<Pick<CallState, "agentFailureAction" | "screening" | "isLastAttempt">> = fc.record(
+  {
+    agentFailureAction: fc.oneof(
+      fc.record({ kind: fc.constantFrom("hangUp" as const, "escalate" as const), prompt: prompts }),
+      fc.record({ kind: fc.constant("transfer" as const), prompt: prompts, number: fc.constant("+15550007700") }),
+    ),
+    screening: fc.record({
+      silenceSeconds: fc.constant(1),
+      action: fc.constantFrom("Hangup" as const, "LeaveMessage" as const, "LeaveMessageOnLastAttemptOnly" as const),
+      message: fc.constant("Please call us back."),
+    }),
+    isLastAttempt: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
 /** Calls in which anything happens in any order, and many things twice. */
 export const calls = fc
   .record({
     lead: fc.constantFrom("agent" as const, "representative" as const),
+    terms,
     events: fc.array(fc.record({ recipe: recipes, twice: fc.boolean() }), { minLength: 1, maxLength: 30, size: "max" }),
     draws: fc.infiniteStream(fc.nat({ max: 99 })),
   })
-  .map(({ lead, events, draws }) =>
+  .map(({ lead, terms, events, draws }) =>
     play(
-      lead,
+      { ...newCallState(lead), ...terms },
       events.flatMap(({ recipe, twice }) => (twice ? [recipe, recipe] : [recipe])),
       draws,
     ),
   );
 
-function play(lead: CallState["lead"], recipes: readonly Recipe[], draws: Iterator<number>): Step[] {
-  let state = newCallState(lead);
+function play(first: CallState, recipes: readonly Recipe[], draws: Iterator<number>): Step[] {
+  let state = first;
   return [() => ({ kind: "connected" }) as const, ...recipes].map((recipe, index) => {
     const before = state;
     const event = recipe(state);

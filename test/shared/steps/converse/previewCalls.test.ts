@@ -65,6 +65,21 @@ test("After a crash between the stored decision and the request the watchdog sen
   expect(world.delivery(id)).toMatchObject({ status: "Complete", result: "Unknown" });
 });
 
+test("A request for the customer that may have been lost is not sent again once the window has ended", async () => {
+  const { world, id } = await ringing();
+  world.telephony.addResults({ outcome: "unknown" });
+  world.clock.advance(windowMs - 1_000);
+  await world.line(id, { kind: "connected" });
+  await world.pass(3_000);
+  expect(world.telephony.added).toHaveLength(1);
+  world.clock.advance(40_000);
+  await world.look(id);
+  expect(world.telephony.added).toHaveLength(1);
+  expect(world.telephony.asked).toContain("hangUp");
+  await world.line(id, answered);
+  expect(world.delivery(id)).toMatchObject({ status: "Complete", result: "Unknown" });
+});
+
 test("A customer who was seen on the line counts as joined where that news was lost", async () => {
   const { world, id } = await calling();
   const addresses = ["8:acs:ada", "4:+15550002000"];
