@@ -14,7 +14,8 @@ httpRoute({
   access: ["Omnichannel.Administrator"],
   async handler({ request, deps }) {
     const changes = configChanges(await readJsonText(request, bodyLimits.other));
-    const id = typeof changes["id"] === "string" ? changes["id"].toLowerCase() : deps.random.uuid();
+    const given = changes.fields["id"];
+    const id = typeof given === "string" ? given.toLowerCase() : deps.random.uuid();
     const saved = await inColumns(saveConfig(deps, id, changes, "absent"));
     return configAnswer(request, saved, 201);
   },

@@ -11,6 +11,7 @@ httpRoute({
   methods: ["GET"],
   route: "api/representatives/{id}/offers",
   access: ["Omnichannel.Agent", "Omnichannel.Supervisor"],
+  waits: true,
   async handler(exchange) {
     const { id } = await ownRepresentative(exchange);
     const wait = exchange.request.query.get("waitSeconds") ?? "0";

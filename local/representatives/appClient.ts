@@ -81,7 +81,7 @@ export function appClient(origin: string, tokenEndpoint: string): AppClient {
 }
 
 async function fetchToken(endpoint: string): Promise<string> {
-  const form = { grant_type: "client_credentials", client_id: "administrator", client_secret: "local" };
+  const form = { grant_type: "client_credentials", client_id: "representatives", client_secret: "local" };
   const response = await fetch(endpoint, { method: "POST", body: new URLSearchParams(form) });
   const answer = (await response.json()) as { access_token?: string };
   if (answer.access_token === undefined) throw new Error("the identity provider gave no token");

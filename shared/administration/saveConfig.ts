@@ -4,7 +4,9 @@ import { firstIssue } from "../domain/firstIssue.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { ConfigStore, WriteCondition } from "../ports/configStore.ts";
 import type { Versioned } from "../ports/deliveryStore.ts";
+import { checkReferences } from "./checkReferences.ts";
 import type { ConfigChanges } from "./configChanges.ts";
+import { mergeRules } from "./mergeRules.ts";
 
 /** What saving a configuration needs. */
 export interface SaveConfigDeps {
@@ -31,10 +33,11 @@ export async function saveConfig(
   for (let round = 0; round < mostRounds; round += 1) {
     const before = await deps.configs.config(id);
     checkCondition(id, before, condition);
-    const parsed = engagementConfig.safeParse({ ...before?.value, ...changes, id });
+    const rules = changes.rules === undefined ? {} : { rules: mergeRules(before?.value.rules ?? [], changes.rules) };
+    const parsed = engagementConfig.safeParse({ ...before?.value, ...changes.fields, ...rules, id });
     if (!parsed.success) throw firstIssue(parsed.error);
     const config = parsed.data;
-    await checkReferences(deps.configs, config);
+    await checkReferences(deps.configs, "engagement-configs", config);
     // what is written was made from the row as read, so it may replace no other, e.g. one suspended meanwhile
     const version = await deps.configs.saveConfig(
       config,
@@ -57,17 +60,5 @@ function checkCondition(id: string, before: Versioned<EngagementConfig> | undefi
   }
   if (typeof condition === "object" && before?.version !== condition.version) {
     throw new DialerError("PreconditionFailed", "The configuration has changed since it was read.");
-  }
-}
-
-async function checkReferences(configs: ConfigStore, config: EngagementConfig): Promise<void> {
-  const references = [
-    ["queueId", "queues", config.queueId],
-    ["fallbackQueueId", "queues", config.fallbackQueueId],
-    ["workstreamId", "workstreams", config.workstreamId],
-  ] as const;
-  for (const [field, kind, id] of references) {
-    if (id === undefined || (await configs.record(kind, id)) !== undefined) continue;
-    throw new DialerError("InvalidArgument", `${field}: there is no such record in ${kind}.`, { field });
   }
 }

@@ -5,6 +5,7 @@ import { liveWork } from "../domain/liveWork.ts";
 import type { Work } from "../domain/representativeState.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { DeliveryStore } from "../ports/deliveryStore.ts";
+import { acceptedOutcomes } from "./acceptedOutcomes.ts";
 import { closeCall } from "./closeCall.ts";
 import type { DeskDeps } from "./deskDeps.ts";
 
@@ -33,7 +34,8 @@ const withCustomer: readonly CallRequest["action"][] = ["hold", "resume", "leave
 /**
  * Takes what a representative asks of a call in their hands. All but closing it goes to the call's plan as news, so that
  * it happens a moment later.
- * @throws DialerError Conflict where they do not hold the call, or not in a state in which this can be asked
+ * @throws DialerError Conflict where they do not hold the call, or not in a state in which this can be asked;
+ * InvalidArgument where it is closed with a disposition code that its configuration does not list
  */
 export async function controlCall(
   deps: ControlCallDeps,
@@ -53,7 +55,10 @@ export async function controlCall(
     );
   }
   if (withCustomer.includes(action)) await requireCustomer(deps, attemptId, action);
-  if (request.action === "dispose") return closeCall(deps, representativeId, attemptId, request.disposition);
+  if (request.action === "dispose") {
+    await requireAccepted(deps, work.configId, request.disposition.codes);
+    return closeCall(deps, representativeId, attemptId, request.disposition);
+  }
   const news =
     request.action === "leaveMessage"
       ? { kind: request.action, representativeId, text: await messageOf(deps, work.configId) }
@@ -65,6 +70,17 @@ async function requireCustomer(deps: ControlCallDeps, attemptId: string, action:
   const record = await deps.deliveries.loadAttempt(attemptId);
   if (record?.attempt.value.call.phase === "served") return;
   throw new DialerError("Conflict", `${action} is for calls with the customer on the line.`);
+}
+
+/** Where a configuration lists disposition codes, a call is closed with those alone. */
+async function requireAccepted(deps: ControlCallDeps, configId: string, codes: readonly string[]): Promise<void> {
+  const config = (await deps.configs.config(configId))?.value;
+  const accepted = await acceptedOutcomes(deps.configs, config, "dispositionCode");
+  if (accepted === undefined || codes.every((code) => accepted.includes(code))) return;
+  const field = "dispositionCodes";
+  throw new DialerError("InvalidArgument", `${field}: ${accepted.join(", ")} are accepted for this engagement.`, {
+    field,
+  });
 }
 
 async function messageOf(deps: ControlCallDeps, configId: string): Promise<string> {

@@ -1,9 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { DialMode } from "../domain/dialMode.ts";
+import type { EngagementConfig } from "../domain/engagementConfig.ts";
+import { fillIn } from "../domain/fillIn.ts";
 import { liveWork } from "../domain/liveWork.ts";
+import type { NotificationTemplate } from "../domain/notificationTemplate.ts";
+import { variableDefaults } from "../domain/variableDefaults.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { AttemptRecord, DeliveryStore } from "../ports/deliveryStore.ts";
 import type { DeskDeps } from "./deskDeps.ts";
+import { offerTerms } from "./offerTerms.ts";
+import { readVariables } from "./readVariables.ts";
 import { setPresence } from "./setPresence.ts";
 
 /** What reading offers needs. */
@@ -12,6 +18,11 @@ export type ReadOffersDeps = DeskDeps & { readonly bus: Bus; readonly deliveries
 /** A call that is offered to a representative, with what they need to decide. */
 export interface Offer {
   readonly attemptId: string;
+  /** What the representative's notification shows, after the workstream's template. */
+  readonly title: string;
+  readonly body: string;
+  readonly acceptLabel: string;
+  readonly declineLabel: string;
   readonly engagement: string;
   readonly description: string;
   /** Preview: nobody is on the line yet, and the customer is called once the representative is. */
@@ -21,6 +32,7 @@ export interface Offer {
   readonly number?: string;
   /** Preview: how long after the acceptance the call starts, in seconds; null where the representative starts it. */
   readonly startsAfterSeconds?: number | null;
+  /** All of the delivery's, and the defaults of the workstream's variables. */
   readonly inputAttributes: Readonly<Record<string, string>>;
   /** What the agent has noted so far. */
   readonly resultAttributes: Readonly<Record<string, string>>;
@@ -61,17 +73,37 @@ async function describe(deps: ReadOffersDeps, attemptId: string, until: number):
   const record = await deps.deliveries.loadAttempt(attemptId);
   // a call that has ended meanwhile is nothing to accept
   if (record === undefined || record.attempt.value.phase === "ended") return undefined;
-  const config = await deps.configs.config(record.delivery.value.configId);
+  const { configId, contactId, inputAttributes } = record.delivery.value;
+  const config = (await deps.configs.config(configId))?.value;
+  const workstream = (await deps.configs.record("workstreams", config?.workstreamId ?? ""))?.value;
+  const attributes = { ...variableDefaults(await readVariables(deps.configs, workstream)), ...inputAttributes };
   return {
     attemptId,
-    engagement: config?.value.name ?? "",
-    description: config?.value.description ?? "",
-    contactId: record.delivery.value.contactId,
+    ...notificationOf((await offerTerms(deps.configs, configId)).template, config, attributes),
+    engagement: config?.name ?? "",
+    description: config?.description ?? "",
+    contactId,
     ...previewFacts(record),
-    inputAttributes: record.delivery.value.inputAttributes,
+    inputAttributes: attributes,
     resultAttributes: record.attempt.value.call.resultAttributes,
     until: new Date(until).toISOString(),
   };
+}
+
+type Notification = Pick<Offer, "title" | "body" | "acceptLabel" | "declineLabel">;
+
+/** Without a template the representative is shown the engagement's name and description. */
+function notificationOf(
+  template: NotificationTemplate | undefined,
+  config: EngagementConfig | undefined,
+  attributes: Readonly<Record<string, string>>,
+): Notification {
+  if (template === undefined) {
+    const { name: title = "", description: body = "" } = config ?? {};
+    return { title, body, acceptLabel: "Accept", declineLabel: "Decline" };
+  }
+  const { title, body, acceptLabel, declineLabel } = template;
+  return { title: fillIn(title, attributes), body: fillIn(body, attributes), acceptLabel, declineLabel };
 }
 
 function previewFacts({ delivery, attempt }: AttemptRecord): Pick<Offer, "dialMode" | "number" | "startsAfterSeconds"> {

@@ -3,6 +3,7 @@ import { isFree } from "../domain/isFree.ts";
 import { liveWork } from "../domain/liveWork.ts";
 import type { Representative } from "../domain/representative.ts";
 import type { RepresentativeState, Work } from "../domain/representativeState.ts";
+import { wantedSkills } from "../domain/wantedSkills.ts";
 import type { Versioned } from "../ports/deliveryStore.ts";
 import type { DeskDeps } from "./deskDeps.ts";
 
@@ -11,6 +12,7 @@ export interface Wanted {
   readonly attemptId: string;
   readonly configId: string;
   readonly queueId: string;
+  /** What the configuration asks for; the queue may ask for more. */
   readonly skills: readonly string[];
   readonly excluded: readonly string[];
   /** The state in which the call comes into their hands. */
@@ -31,11 +33,16 @@ interface Candidate {
  */
 export async function takeRepresentative(deps: DeskDeps, wanted: Wanted): Promise<string | undefined> {
   const now = deps.clock.now();
-  const [records, states] = await Promise.all([deps.configs.records("representatives"), deps.desk.all()]);
+  const [records, states, queue] = await Promise.all([
+    deps.configs.records("representatives"),
+    deps.desk.all(),
+    deps.configs.record("queues", wanted.queueId),
+  ]);
+  const skills = wantedSkills(wanted.skills, queue?.value);
   const recordOf = new Map(records.map(({ id, record }) => [id, record.value]));
   const holder = states.find(({ value }) => liveWork(value, now).some((work) => isFor(work, wanted)));
   if (holder !== undefined && !wanted.excluded.includes(holder.value.id)) return holder.value.id;
-  for (const { record, state } of candidates(recordOf, states, wanted, now)) {
+  for (const { record, state } of candidates(recordOf, states, { ...wanted, skills }, now)) {
     const work: Work = {
       attemptId: wanted.attemptId,
       configId: wanted.configId,

@@ -1,6 +1,7 @@
 import type { CallState } from "./callState.ts";
 import type { Disposition } from "./disposition.ts";
 import type { NotDialled } from "./notDialled.ts";
+import type { PolicyNote } from "./policyNote.ts";
 import type { Reach } from "./representative.ts";
 
 /**
@@ -42,6 +43,8 @@ export interface Attempt {
   /** Whom the call is placed to where it is not the customer; kept with the first request, since replays repeat it. */
   readonly calledFirst?: Reach;
   readonly notDialled?: NotDialled;
+  /** What the contact policy said right before the first request, or why there was none. */
+  readonly policy?: PolicyNote;
   /** What the representative who served it said of it. */
   readonly disposition?: Disposition;
   readonly call: CallState;

@@ -1,5 +1,8 @@
 import type { CallEnd } from "./callEnd.ts";
+import type { CallRecord } from "./callRecord.ts";
+import type { EngagementConfig } from "./engagementConfig.ts";
 import type { NotDialled } from "./notDialled.ts";
+import type { Workstream } from "./workstream.ts";
 
 /** What a call waits for: the media operation in flight, told by its turn. */
 export interface PendingOperation {
@@ -11,12 +14,14 @@ export interface PendingOperation {
   readonly texts: readonly string[];
   /** The language they are spoken in, e.g. `en-US`. */
   readonly language: string;
+  /** The voice that speaks them; absent: the language's own. */
+  readonly voice?: string;
   /** How an answer may be given, for `ask`. */
   readonly listen?: ListenOptions;
   /** Whether it is spoken again and again until something else happens. */
   readonly loop?: boolean;
   /** What follows when it has been heard to its end. */
-  readonly afterwards: "hangUp" | "agent" | "wait";
+  readonly afterwards: "hangUp" | "agent" | "wait" | "transfer" | "screen";
 }
 
 /** How a question may be answered. */
@@ -35,6 +40,24 @@ export interface Wait {
   readonly queueId: string;
   /** Representatives who have declined, let lapse or could not be reached. */
   readonly excluded: readonly string[];
+  /** The place in the line the customer was told last, counted from 1. */
+  readonly position?: number;
+}
+
+/** How it is found out, before a representative joins, whether a person or a machine has answered. */
+export interface ScreeningTerms {
+  /** Seconds of silence after the question until the answer counts as a machine's. */
+  readonly silenceSeconds: number;
+  readonly action: NonNullable<EngagementConfig["answeringMachineAction"]>;
+  /** What the machine is told where a message is left. */
+  readonly message?: string;
+}
+
+/** A customer who is handed over to another telephone. */
+export interface Transfer {
+  readonly number: string;
+  /** When that was asked for, ms since 1970 UTC. */
+  readonly since: number;
 }
 
 /** The representative a customer is, or is about to be, connected with. */
@@ -76,13 +99,17 @@ export interface CustomerLeg {
  * Where an agent leads, or a representative joins on the customer's answer:
  *
  *   ringing ──answered──▶ talking ──last words said, failure──▶ ending ──▶ ended
- *      │                   │   ▲                                  ▲ ▲        ▲
- *      │      representative   nobody can come                    │ │        │
- *      │              asked for│                                  │ │        │
- *      │                   ▼   │                                  │ │        │
- *      │                  waiting ──joined──▶ served ──they leave─┘ │        │
+ *      │  │                │   ▲  └──the agent failed──▶ transferring ─┤     ▲
+ *      │  │   representative   nobody can come                    ▲ ▲        │
+ *      │  │           asked for│                                  │ │        │
+ *      │  │                ▼   │                                  │ │        │
+ *      │  │               waiting ──joined──▶ served ──they leave─┘ │        │
+ *      │  └──answered──▶ screening ──a person──▶ waiting            │        │
+ *      │                     └──a machine──▶ talking, or ───────────┤        │
  *      └──────ring time-out, cancel─────────────────────────────────┘        │
  *   any ──the line is gone───────────────────────────────────────────────────┘
+ *
+ * `screening` comes first where a representative leads and the configuration says what a machine is to be told.
  *
  * Where the representative is called before the customer (Preview); `ringing` is their telephone or client:
  *
@@ -98,8 +125,10 @@ export interface CallState {
     | "reviewing"
     | "ringing"
     | "calling"
+    | "screening"
     | "talking"
     | "waiting"
+    | "transferring"
     | "served"
     | "ending"
     | "ended";
@@ -119,16 +148,31 @@ export interface CallState {
   /** When the last event of this call arrived, ms since 1970 UTC. */
   readonly lastEventAt?: number;
   /** Why we asked to hang up, while that is under way. */
-  readonly hangUpBy?: "us" | "ringTimeout" | "cancel";
+  readonly hangUpBy?: "us" | "ringTimeout" | "cancel" | "transfer";
   /** Whether the customer has said or pressed anything. */
   readonly interacted: boolean;
   /** Set once the agent, or the representative, knows that a machine has answered. */
   readonly machine?: "hungUp" | "messageLeft";
+  /** What gave a machine away where nobody but the plan listened. */
+  readonly machineBy?: "greeting" | "silence";
+  /** Set where a machine is to be told from a person before a representative joins. */
+  readonly screening?: ScreeningTerms;
+  /** `false` where the delivery is dialled again after this attempt; absent: it is not. */
+  readonly isLastAttempt?: boolean;
   readonly agentFailed?: boolean;
+  /** What happens to the customer where the agent fails; absent: the call is hung up. */
+  readonly agentFailureAction?: Workstream["agentFailureAction"];
+  readonly transfer?: Transfer;
   readonly escalated?: boolean;
+  /** The key with which the customer tells the agent that they want no more calls, whatever it has asked. */
+  readonly optOutKey?: string;
+  /** Set once the customer has said that they want no more calls: how, and when, ms since 1970 UTC. */
+  readonly optedOut?: { readonly by: "speech" | "keyPress" | "agent"; readonly at: number };
   /** The language spoken last, e.g. `en-US`. */
   readonly language?: string;
-  /** What the customer is told when nobody could come, where the configuration says it. */
+  /** The agent's voice, which whoever speaks on the call has from then on. */
+  readonly voice?: string;
+  /** What the customer is told when nobody could come, where the configuration says it; empty: nothing. */
   readonly abandonedMessage?: string;
   /** What the agent said before it asked for a representative, still to be spoken. */
   readonly unsaid?: readonly string[];
@@ -143,6 +187,10 @@ export interface CallState {
   readonly waitedMs?: number;
   /** Set where the customer was connected and the call ended before a representative could join. */
   readonly abandoned?: boolean;
+  /** When they were given up, ms since 1970 UTC: what they are told begins then, or they hung up while waiting. */
+  readonly abandonedAt?: number;
   readonly resultAttributes: Readonly<Record<string, string>>;
   readonly end?: CallEnd;
+  /** What happened on the call, moment by moment. */
+  readonly record?: CallRecord;
 }

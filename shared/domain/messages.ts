@@ -1,19 +1,13 @@
 import { z } from "zod";
 import { controls } from "./controls.ts";
+import { wakeup } from "./wakeup.ts";
 
 const moment = z.number();
 
 /** The messages that carry a delivery from step to step, by the Service Bus queue they travel on. */
 export const messages = {
-  /** A window of a delivery begins; sent when the delivery is accepted, due a little before. */
-  wakeups: z.object({
-    deliveryId: z.string(),
-    configId: z.string(),
-    window: z.object({ start: moment, end: moment }),
-    acceptedAt: moment,
-    /** The custom priority, where the delivery has one. */
-    priority: z.number().optional(),
-  }),
+  /** Windows begin: one delivery's, or those of up to a hundred that were accepted together. */
+  wakeups: z.union([wakeup, z.object({ wakeups: z.array(wakeup).min(1).max(100) })]),
   /** Something may be dialled on a queue, or a line of it fell free. */
   pace: z.object({ queueId: z.string() }),
   /** An attempt is to be placed; `slotAt` is its turn among the calls per second, `tries` counts requests sent. */
@@ -40,6 +34,7 @@ export const messages = {
       z.object({ kind: z.literal("control"), control: z.enum(controls), representativeId: z.string() }),
       z.object({ kind: z.literal("leaveMessage"), representativeId: z.string(), text: z.string() }),
       z.object({ kind: z.literal("waitOver"), since: moment }),
+      z.object({ kind: z.literal("position"), since: moment, position: z.number() }),
     ]),
   }),
   /** An attempt has ended, or a waiting delivery is to end for `cause`. */

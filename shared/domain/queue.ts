@@ -18,6 +18,8 @@ export const queue = z.strictObject({
     .optional(),
   /** Days on which no hours begin. */
   holidays: z.array(z.iso.date()).max(400).default([]),
+  /** Skills that everybody needs who takes a call of this queue, besides those its configuration asks for. */
+  skills: z.array(z.string().min(1).max(100)).max(20).default([]),
 });
 
 /** A checked queue. */

@@ -1,6 +1,7 @@
 import type { CallEnd } from "./callEnd.ts";
 import type { CallState } from "./callState.ts";
 import type { DeliveryResult } from "./deliveryResult.ts";
+import { sipOfSubCode } from "./sipOfSubCode.ts";
 
 /** SIP responses and the results they mean (facts/dynamics.md §2.4). */
 const resultBySip: Readonly<Record<number, DeliveryResult>> = {
@@ -50,24 +51,22 @@ const resultBySubCode: Readonly<Record<number, DeliveryResult>> = {
   510403: "NonRetriableError",
 };
 
-/** Subcodes 540xxx and 560xxx carry the SIP response in their last three digits (facts/acs.md §4.1). */
-function sipOfSubCode(subCode: number | undefined): number | undefined {
-  if (subCode === undefined) return undefined;
-  const family = Math.floor(subCode / 1000);
-  return family === 560 || family === 540 ? subCode % 1000 : undefined;
-}
-
-/** The most specific thing the carrier said decides: its own SIP answer, the cause, ACS's subcode, ACS's code. */
+/**
+ * The most specific thing said decides, in the order of the carrier's own SIP answer, the cause, ACS's subcode, ACS's code;
+ * a failure that says nothing of its kind gives way to whatever says more.
+ */
 function unansweredResult(end: CallEnd): DeliveryResult {
   if (end.by === "ringTimeout") return "NoAnswer";
   if (end.by === "cancel") return "Cancelled";
   if (end.by === "lost") return "Unknown";
-  const bySip = end.sip === undefined ? undefined : resultBySip[end.sip];
-  const byCause = end.q850 === undefined ? undefined : resultByCause[end.q850];
-  const bySubCode = end.subCode === undefined ? undefined : resultBySubCode[end.subCode];
-  const byFamily = resultBySip[sipOfSubCode(end.subCode) ?? 0];
-  const byCode = resultBySip[end.code ?? 0];
-  return bySip ?? byCause ?? bySubCode ?? byFamily ?? byCode ?? "CallFailed";
+  const said = [
+    resultBySip[end.sip ?? 0],
+    resultByCause[end.q850 ?? 0],
+    resultBySubCode[end.subCode ?? 0],
+    resultBySip[sipOfSubCode(end.subCode) ?? 0],
+    resultBySip[end.code ?? 0],
+  ];
+  return said.find((result) => result !== undefined && result !== "CallFailed") ?? "CallFailed";
 }
 
 /**

@@ -17,8 +17,21 @@ export interface StatusReason {
 const endings: Readonly<Record<string, string>> = {
   WindowsEnded: "All calling windows ended before the delivery could be dialled.",
   CancelRequested: "The delivery was cancelled before it was answered.",
+  NoWindowLeft: "All calling windows ended before another attempt could be made; the result is the last attempt's.",
   ConfigurationMissing: "The engagement configuration was removed before the delivery could be dialled.",
   NobodyAccepted: "All calling windows ended before a representative to whom the delivery was offered took it.",
+  DoNotCall: "Nobody may be called at this number any more; it was not dialled.",
+  NoConsent: "The call's purpose needs an opt-in, and there was none that counts; it was not dialled.",
+  Suppressed: "Calls like this one are suppressed; it was not dialled.",
+  CountryNotAllowed: "The country of the number, or one it may be in, is never called.",
+  FrequencyCap: "The customer was called as often as is allowed until all calling windows had ended.",
+  RecentConversation:
+    "The customer had been spoken with about this; all calling windows ended before another call was allowed.",
+  OutsideContactHours: "All calling windows end before the hours in which the customer may be called.",
+  Holiday: "All calling windows end on days on which the customer may not be called.",
+  QuietTime: "All calling windows end within quiet hours.",
+  QuietDate: "All calling windows end on quiet dates.",
+  Unwanted: "The customer, or their carrier on their behalf, rejected the call as unwanted.",
   DialRefused: "The telephony service refused the call because of its configuration or data; it was not dialled.",
 };
 

@@ -35,21 +35,30 @@ const agentFailureAction = z.discriminatedUnion("kind", [
 ]);
 
 /** What calls of a configuration have in common: the numbers they come from, the agent that talks, and what is said. */
-export const workstream = z.strictObject({
-  name: z.string().min(1).max(100),
-  phoneNumbers: z.array(number).min(1).max(50),
-  numberChoice: numberChoice.default({ kind: "spread" }),
-  agentId: id,
-  agentFailureAction: agentFailureAction.default({ kind: "hangUp" }),
-  /** Names of input attributes that the agent and representatives know as variables (admin records context-variables). */
-  contextVariableIds: z.array(id).max(100).default([]),
-  /** Where a customer waits when the configuration names no fallback queue. */
-  fallbackQueueId: id.optional(),
-  /** Which numbers may be used by which channel (admin records outbound-profiles). */
-  outboundProfileId: id.optional(),
-  /** What representatives see of an offer (admin records notification-templates). */
-  notificationTemplateId: id.optional(),
-});
+export const workstream = z
+  .strictObject({
+    name: z.string().min(1).max(100),
+    phoneNumbers: z.array(number).min(1).max(50),
+    numberChoice: numberChoice.default({ kind: "spread" }),
+    agentId: id,
+    agentFailureAction: agentFailureAction.default({ kind: "hangUp" }),
+    /** The input attributes that the agent is told, as variables (admin records context-variables); none: every one. */
+    contextVariableIds: z.array(id).max(100).default([]),
+    /** Where a customer waits when the configuration names no fallback queue. */
+    fallbackQueueId: id.optional(),
+    /** Which numbers may be used by which channel (admin records outbound-profiles). */
+    outboundProfileId: id.optional(),
+    /** What representatives see of an offer (admin records notification-templates). */
+    notificationTemplateId: id.optional(),
+  })
+  .superRefine(({ phoneNumbers, numberChoice: choice }, context) => {
+    if (choice.kind !== "rules") return;
+    choice.rules.forEach((rule, index) => {
+      if (phoneNumbers.includes(rule.number)) return;
+      const path = ["numberChoice", "rules", index, "number"];
+      context.addIssue({ code: "custom", path, message: "one of the workstream's phoneNumbers is accepted" });
+    });
+  });
 
 /** A checked workstream. */
 export type Workstream = Readonly<z.infer<typeof workstream>>;

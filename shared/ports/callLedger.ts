@@ -11,7 +11,16 @@ export interface LedgerCounts {
   /** Waits for a representative that ended, and how long they lasted together, in ms. */
   readonly waits: number;
   readonly waitedMs: number;
+  /** Calls that stand in the account of abandonment: those to which a representative is to join at once. */
+  readonly dialled: number;
+  /** Of these, the ones whose customer was to be joined: the live answers of the account. */
+  readonly wanted: number;
+  /** Of these, the ones whom nobody joined within the customer wait threshold. */
+  readonly exceeded: number;
 }
+
+/** A configuration's account of abandonment over whole days. */
+export type AbandonmentAccount = Pick<LedgerCounts, "dialled" | "wanted" | "exceeded">;
 
 /** How far a configuration is throttled by its rules. */
 export interface ThrottleState {
@@ -30,6 +39,8 @@ export interface CallLedger {
   add(configId: string, now: number, counts: LedgerCounts): Promise<void>;
   /** The sums of all minutes from `from` (ms since 1970 UTC) on. */
   since(configId: string, from: number): Promise<LedgerCounts>;
+  /** The account of abandonment of whole days, UTC, from the day of `from` (ms since 1970 UTC) on: a row a day. */
+  account(configId: string, from: number): Promise<AbandonmentAccount>;
   throttle(configId: string): Promise<ThrottleState>;
   setThrottle(configId: string, state: ThrottleState): Promise<void>;
 }

@@ -10,6 +10,10 @@ export interface ReadyEntry {
   readonly acceptedAt: number;
   /** The custom priority, where the delivery has one. */
   readonly priority?: number | undefined;
+  /** The caller number, where rules have chosen it. */
+  readonly from?: string | undefined;
+  /** Whether it stands before all entries without a rank, or behind them. */
+  readonly rank?: "before" | "behind" | undefined;
 }
 
 /** An entry with its place in the line. */

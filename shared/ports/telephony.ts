@@ -8,6 +8,8 @@ export interface Speech {
   readonly texts: readonly string[];
   /** The language of the texts, e.g. `en-US`. */
   readonly language: string;
+  /** The voice that speaks them; absent: the language's own. */
+  readonly voice?: string;
 }
 
 /** A call to place; the same request sent again under the same id places no second call. */
@@ -57,6 +59,20 @@ export type AddCustomerResult =
   /** May or may not have been carried out, or was throttled: to be sent again under the same id. */
   | { readonly outcome: "unknown" };
 
+/** A customer to hand over to another telephone. */
+export interface TransferCall {
+  readonly callConnectionId: string;
+  /** Under which name it is reported whether the other telephone answers. */
+  readonly operation: string;
+  /** The other telephone's number. */
+  readonly to: string;
+  /** The caller number that it is called from. */
+  readonly from: string;
+}
+
+/** How a call stands: nobody has answered yet, somebody has, or it is over. */
+export type Standing = "ringing" | "connected" | "gone";
+
 /** What became of a request about a live call. */
 export type CallCommandResult = "done" | "gone" | "failed";
 
@@ -85,6 +101,11 @@ export interface Telephony {
   ask(speech: Speech, customer: string, listen: ListenOptions): Promise<CallCommandResult>;
   /** Ends the call for everyone. */
   hangUp(callConnectionId: string): Promise<CallCommandResult>;
-  /** Whether the call is still there; undefined where that cannot be learnt now. */
-  exists(callConnectionId: string): Promise<boolean | undefined>;
+  /**
+   * Hands the customer over to another telephone; once that answers the call goes on without us, and whether it does is
+   * reported under the operation's name.
+   */
+  transfer(request: TransferCall): Promise<CallCommandResult>;
+  /** How the call stands; undefined where that cannot be learnt now. */
+  standing(callConnectionId: string): Promise<Standing | undefined>;
 }

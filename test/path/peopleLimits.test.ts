@@ -135,6 +135,10 @@ scene("An offer says what a representative needs to know, and is answered once",
   expect(body["value"]).toEqual([
     {
       attemptId: `${deliveryId}.1`,
+      title: "Reminders",
+      body: "About bills",
+      acceptLabel: "Accept",
+      declineLabel: "Decline",
       engagement: "Reminders",
       description: "About bills",
       contactId: expect.any(String),

@@ -139,6 +139,6 @@ scene("There are never more calls than representatives times calls for each", as
 });
 
 scene("There are never more calls led by representatives than representatives", async () => {
-  const centre = await workThrough({ ...representativeLed, msdyn_max_calls_per_agent: 5 });
+  const centre = await workThrough(representativeLed);
   expect(await mostAtOnce(centre)).toBe(2);
 });

@@ -121,8 +121,11 @@ export function simulatePath(seed: number, troubles: Troubles): Simulation {
   /** A customer who answers, is busy, or lets it ring; nobody stays for ever. */
   function ring(call: (typeof calls)[number]): void {
     const draw = chance.fraction();
-    if (draw < 0.5) callback(call, upTo(8_000), { kind: "connected" });
-    else if (draw < 0.75) plan(now() + upTo(4_000), async () => end(call, 486));
+    if (draw < 0.5) {
+      const delay = upTo(8_000);
+      plan(now() + delay, async () => base.telephony.answer(call.callConnectionId));
+      callback(call, delay, { kind: "connected" });
+    } else if (draw < 0.75) plan(now() + upTo(4_000), async () => end(call, 486));
     plan(now() + longestCall, async () => end(call, 200));
   }
 

@@ -26,9 +26,13 @@ export function tableReadyLine(table: TableClient): ReadyLine {
   };
 }
 
+/** Places without a rank begin with a digit or with one tilde: an exclamation mark comes before, two tildes come behind. */
+const rankKeys = { before: "!", behind: "~~" } as const;
+
 /** Earliest scheduled means nearest to the end of its window (facts/dynamics.md §2.1). */
 function placeOf(order: CallOrder, entry: ReadyEntry): string {
-  return `${orderKey(order, entry)}.${entry.deliveryId}`;
+  const rank = entry.rank === undefined ? "" : rankKeys[entry.rank];
+  return `${rank}${orderKey(order, entry)}.${entry.deliveryId}`;
 }
 
 function orderKey(order: CallOrder, entry: ReadyEntry): string {
@@ -63,6 +67,7 @@ function toRow(configId: string, rowKey: string, entry: ReadyEntry) {
     windowStart: momentKey(entry.window.start),
     windowEnd: momentKey(entry.window.end),
     acceptedAt: momentKey(entry.acceptedAt),
+    ...(entry.from === undefined ? {} : { from: entry.from }),
   };
 }
 
@@ -72,6 +77,7 @@ interface Row {
   readonly windowStart: string;
   readonly windowEnd: string;
   readonly acceptedAt: string;
+  readonly from?: string;
 }
 
 async function read(table: TableClient, configId: string, count: number, filter: string): Promise<PlacedEntry[]> {
@@ -85,6 +91,7 @@ async function read(table: TableClient, configId: string, count: number, filter:
         deliveryId: row.deliveryId,
         window,
         acceptedAt: Number(row.acceptedAt),
+        ...(row.from === undefined ? {} : { from: row.from }),
         place: row.rowKey ?? "",
       });
     }

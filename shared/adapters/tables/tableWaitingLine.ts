@@ -1,6 +1,7 @@
 import { odata, type TableClient } from "@azure/data-tables";
 import type { WaitingCaller, WaitingLine } from "../../ports/waitingLine.ts";
 import { momentKey } from "./momentKey.ts";
+import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
 import { statusOf } from "./statusOf.ts";
 import { unpackJson } from "./unpackJson.ts";
@@ -13,6 +14,10 @@ export function tableWaitingLine(table: TableClient): WaitingLine {
         { partitionKey: caller.queueId, rowKey: placeOf(caller), ...packJson(caller) },
         "Replace",
       );
+    },
+    async note(caller) {
+      const row = { partitionKey: caller.queueId, rowKey: placeOf(caller), ...packJson(caller) };
+      await orUndefined(table.updateEntity(row, "Replace"));
     },
     async all(queueId) {
       const callers: WaitingCaller[] = [];

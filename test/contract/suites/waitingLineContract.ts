@@ -24,6 +24,15 @@ export function waitingLineContract(name: string, make: () => Promise<WaitingLin
       expect(await line.all(deskQueue)).toEqual([caller("a.1", { excluded: ["ada", "grace"] })]);
     });
 
+    test("replaces who stands in it, and brings nobody back who has left", async () => {
+      const line = await make();
+      await line.join(caller("a.1"));
+      const told = { position: 2, at: opening };
+      await line.note(caller("a.1", { told }));
+      await line.note(caller("b.1", { told }));
+      expect(await line.all(deskQueue)).toEqual([caller("a.1", { told })]);
+    });
+
     test("keeps callers apart who came at the same moment", async () => {
       const line = await make();
       await line.join(caller("a.1"));

@@ -33,6 +33,8 @@ test.each([
   ["Progressive led by the agent", { dialMode: "Progressive", engagementType: "BotLed" }],
   ["Progressive led by a representative", { dialMode: "Progressive", engagementType: "CSRLed" }],
   ["two rules of different metrics", { rules: [averageWait, abandonment] }],
+  ["Predictive led by the agent", { dialMode: "Predictive" }],
+  ["Predictive led by a representative", { dialMode: "Predictive", engagementType: "CSRLed" }],
   ["every limit at its most", { maxCallsPerRepresentative: 5, maxConcurrentCalls: 500, agentFailureThreshold: 5 }],
   ["every limit at its least", { maxCallsPerRepresentative: 1, maxConcurrentCalls: 1, agentFailureThreshold: 1 }],
 ])("Accepted: %s", (_, changes) => {
@@ -40,9 +42,6 @@ test.each([
 });
 
 test.each([
-  ["Copilot led by a representative", { engagementType: "CSRLed" }, "engagementType"],
-  ["Progressive outside queue hours", { dialMode: "Progressive", ignoreQueueHours: true }, "ignoreQueueHours"],
-  ["two rules of one metric", { rules: [averageWait, { ...averageWait, threshold: 1 }] }, "rules"],
   ["three rules", { rules: [averageWait, abandonment, { ...abandonment, metric: "EscalationCount" }] }, "rules"],
   ["a rule without a look-back", { rules: [{ metric: "EscalationCount", threshold: 1 }] }, "rules.0.lookbackMinutes"],
   ["a rule of no known metric", { rules: [{ ...averageWait, metric: "Mood" }] }, "rules.0.metric"],
@@ -51,6 +50,9 @@ test.each([
   ["501 calls at once", { maxConcurrentCalls: 501 }, "maxConcurrentCalls"],
   ["a threshold of six percent", { agentFailureThreshold: 6 }, "agentFailureThreshold"],
   ["priority 4", { priority: 4 }, "priority"],
+  ["a share of the queue of 101 percent", { queueAllotmentPercentage: 101 }, "queueAllotmentPercentage"],
+  ["a look-back of 31 days", { suspendLookbackDays: 31 }, "suspendLookbackDays"],
+  ["eight seconds to tell a machine", { answeringMachineDetectionSeconds: 8 }, "answeringMachineDetectionSeconds"],
   ["a field nobody knows", { colour: "red" }, ""],
 ])("Refused: %s", (_, changes, field) => {
   expect(refused(changes)).toEqual([field]);

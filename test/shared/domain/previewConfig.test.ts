@@ -20,14 +20,9 @@ test.each([
 });
 
 test.each([
-  ["led by the agent", { ...preview, engagementType: "BotLed" }, "engagementType"],
   ["a countdown of 59 seconds", { ...preview, callDelaySeconds: 59 }, "callDelaySeconds"],
   ["a countdown of 7,081 seconds", { ...preview, callDelaySeconds: 7081 }, "callDelaySeconds"],
-  ["a countdown and a start by hand", { ...preview, callDelayEnabled: true, manualStart: true }, "manualStart"],
   ["51 that wait", { ...preview, maxWaitingWithoutAvailability: 51 }, "maxWaitingWithoutAvailability"],
-  ["a countdown in Copilot", { callDelayEnabled: true }, "callDelayEnabled"],
-  ["a start by hand in Copilot", { manualStart: true }, "manualStart"],
-  ["no check for availability in Copilot", { skipAvailability: true }, "skipAvailability"],
 ])("Refused: %s", (_, changes, field) => {
   expect(refused(changes)).toEqual([field]);
 });

@@ -2,6 +2,7 @@ import { noCounts } from "../../../shared/domain/noCounts.ts";
 import type { CallLedger, LedgerCounts, ThrottleState } from "../../../shared/ports/callLedger.ts";
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 const names = Object.keys(noCounts) as (keyof LedgerCounts)[];
 
 function plus(a: LedgerCounts, b: LedgerCounts): LedgerCounts {
@@ -22,6 +23,14 @@ export function memoryCallLedger(): CallLedger {
         .filter((entry) => entry.configId === configId && entry.at >= startOf(from))
         .map(({ counts }) => counts)
         .reduce(plus, noCounts),
+    async account(configId, from) {
+      const first = Math.floor(from / day) * day;
+      const { dialled, wanted, exceeded } = counted
+        .filter((entry) => entry.configId === configId && entry.at >= first)
+        .map(({ counts }) => counts)
+        .reduce(plus, noCounts);
+      return { dialled, wanted, exceeded };
+    },
     throttle: async (configId) => throttles.get(configId) ?? { share: 1, at: 0 },
     async setThrottle(configId, state) {
       throttles.set(configId, state);

@@ -8,6 +8,7 @@ export type Command =
   | { readonly kind: "ask"; readonly speech: Speech; readonly customer: string; readonly listen: ListenOptions }
   | { readonly kind: "stopMedia" | "addCustomer" | "hold" | "resume"; readonly callConnectionId: string }
   | { readonly kind: "add"; readonly callConnectionId: string; readonly operation: string; readonly reach: Reach }
+  | { readonly kind: "transfer"; readonly callConnectionId: string; readonly to: string }
   | { readonly kind: "hangUp"; readonly callConnectionId: string };
 
 /** How a request to place a call goes, where it does not simply succeed. */
@@ -31,6 +32,8 @@ export interface MemoryTelephony extends Telephony {
   answerCommands(result: CallCommandResult): void;
   /** Whether calls exist from now on; `unclear` where that cannot be learnt. */
   answerExists(answer: "truth" | "unclear"): void;
+  /** Has a call answered without telling anybody. */
+  answer(callConnectionId: string): void;
   /** Ends a call without telling anybody. */
   drop(callConnectionId: string): void;
 }
@@ -40,6 +43,7 @@ export function memoryTelephony(): MemoryTelephony {
   const requests: PlaceCall[] = [];
   const dials: (PlaceCall & { callConnectionId: string })[] = [];
   const live = new Set<string>();
+  const answered = new Set<string>();
   const commands: Command[] = [];
   const troubles: Trouble[] = [];
   let commandResult: CallCommandResult = "done";
@@ -70,6 +74,9 @@ export function memoryTelephony(): MemoryTelephony {
     answerExists: (answer) => {
       existence = answer;
     },
+    answer: (callConnectionId) => {
+      answered.add(callConnectionId);
+    },
     drop: (callConnectionId) => {
       live.delete(callConnectionId);
     },
@@ -97,6 +104,12 @@ export function memoryTelephony(): MemoryTelephony {
       if (result === "done") live.delete(callConnectionId);
       return result;
     },
-    exists: async (callConnectionId) => (existence === "unclear" ? undefined : live.has(callConnectionId)),
+    transfer: async ({ callConnectionId, to }) =>
+      carryOut(callConnectionId, { kind: "transfer", callConnectionId, to }),
+    async standing(callConnectionId) {
+      if (existence === "unclear") return undefined;
+      if (!live.has(callConnectionId)) return "gone";
+      return answered.has(callConnectionId) ? "connected" : "ringing";
+    },
   };
 }

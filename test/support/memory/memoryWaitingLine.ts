@@ -9,6 +9,9 @@ export function memoryWaitingLine(): WaitingLine {
     async join(caller) {
       callers.set(placeOf(caller), structuredClone(caller));
     },
+    async note(caller) {
+      if (callers.has(placeOf(caller))) callers.set(placeOf(caller), structuredClone(caller));
+    },
     all: async (queueId) =>
       [...callers]
         .filter(([, caller]) => caller.queueId === queueId)

@@ -1,3 +1,4 @@
+import { rulesReader } from "../../../shared/contactPolicy/rulesReader.ts";
 import type { Delivery } from "../../../shared/domain/delivery.ts";
 import type { EngagementConfig } from "../../../shared/domain/engagementConfig.ts";
 import { liveWork } from "../../../shared/domain/liveWork.ts";
@@ -11,9 +12,14 @@ import { converse } from "../../../shared/steps/converse/converse.ts";
 import { dial } from "../../../shared/steps/dial/dial.ts";
 import { pace } from "../../../shared/steps/pace/pace.ts";
 import { settle } from "../../../shared/steps/settle/settle.ts";
+import { memoryAuditTrail } from "../memory/memoryAuditTrail.ts";
+import { memoryCallRate } from "../memory/memoryCallRate.ts";
+import { memoryConsentStore } from "../memory/memoryConsentStore.ts";
+import { memoryContactLedger } from "../memory/memoryContactLedger.ts";
 import { memoryDeliveryStore } from "../memory/memoryDeliveryStore.ts";
 import { memoryLines } from "../memory/memoryLines.ts";
 import { memoryOutcomeTarget } from "../memory/memoryOutcomeTarget.ts";
+import { memoryPacingJournal } from "../memory/memoryPacingJournal.ts";
 import { memoryRandom } from "../memory/memoryRandom.ts";
 import { deskQueue, opening, peopleConfig, peopleWorld } from "../peopleWorld.ts";
 import { silentTelephony } from "./silentTelephony.ts";
@@ -23,6 +29,9 @@ export const shownNumber = "+15550001000";
 
 /** How long the windows of deliveries are, in ms. */
 export const windowMs = 3_600_000;
+
+/** So many that it is never waited for. */
+const callsPerSecond = 10_000;
 
 type Carried = Exclude<QueueName, "pace" | "wakeups" | "outcomes">;
 
@@ -38,11 +47,17 @@ export async function previewWorld(changes: Partial<EngagementConfig> = {}) {
     random: memoryRandom(),
     deliveries: memoryDeliveryStore(),
     lines: memoryLines(),
+    pacingJournal: memoryPacingJournal(),
+    pacers: new Map(),
+    consents: memoryConsentStore(),
+    contactRules: rulesReader(world.configs),
+    contactLedger: memoryContactLedger(),
+    auditTrail: memoryAuditTrail(),
     recent: { get: () => undefined, set: () => undefined, drop: () => undefined },
     telephony: silentTelephony(),
     agent: { turn: () => Promise.reject(new Error("no agent talks in Preview mode")) },
     outcomeTarget: memoryOutcomeTarget(),
-    callRate: { reserve: async (count: number, now: number) => Array.from({ length: count }, () => now) },
+    callRate: memoryCallRate(callsPerSecond),
     readyLine: {
       join: async () => undefined,
       head: async (_: string, count: number, now: number) =>
@@ -52,7 +67,7 @@ export async function previewWorld(changes: Partial<EngagementConfig> = {}) {
       leave: async (_: string, places: readonly string[]) => places.forEach((place) => void entries.delete(place)),
     },
     ringTimeoutSeconds: 30,
-    callsPerSecond: 20,
+    callsPerSecond,
   };
   const config = peopleConfig({ dialMode: "Preview", engagementType: "CSRLed", ...changes });
   await deps.configs.saveConfig(config, "any");

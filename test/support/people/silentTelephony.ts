@@ -52,8 +52,9 @@ export function silentTelephony(): SilentTelephony {
     hold: () => note("hold"),
     resume: () => note("resume"),
     hangUp: () => note("hangUp"),
-    async exists() {
-      return this.live;
+    transfer: () => note("transfer"),
+    async standing() {
+      return this.live ? "ringing" : "gone";
     },
   };
 }
