@@ -1,3 +1,4 @@
+import { removeRecord } from "../shared/administration/removeRecord.ts";
 import { saveRecord } from "../shared/administration/saveRecord.ts";
 import { DialerError } from "../shared/domain/dialerError.ts";
 import { adminAnswer } from "./http/adminAnswer.ts";
@@ -21,10 +22,12 @@ httpRoute({
       const saved = await saveRecord(deps, kind, id, body, writeCondition(request, "any"));
       return jsonAnswer(200, adminAnswer(id, saved.record, true), { ETag: saved.version });
     }
+    if (request.method === "DELETE") {
+      await removeRecord(deps.configs, kind, id, writeCondition(request, "exists"));
+      return { status: 204 };
+    }
     const found = await deps.configs.record(kind, id);
     if (found === undefined) throw new DialerError("NotFound", `There is no such record of the kind ${kind}.`);
-    if (request.method === "GET") return jsonAnswer(200, adminAnswer(id, found.value, false), { ETag: found.version });
-    if (await deps.configs.removeRecord(kind, id, writeCondition(request, "exists"))) return { status: 204 };
-    throw new DialerError("PreconditionFailed", "The record has changed since it was read.");
+    return jsonAnswer(200, adminAnswer(id, found.value, false), { ETag: found.version });
   },
 });

@@ -2,6 +2,7 @@ import { saveConfig } from "../shared/administration/saveConfig.ts";
 import { configAnswer } from "./dataverse/configAnswer.ts";
 import { configChanges } from "./dataverse/configChanges.ts";
 import { dataRoute } from "./dataverse/dataPath.ts";
+import { inColumns } from "./dataverse/inColumns.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { bodyLimits, readJsonText } from "./http/readJsonText.ts";
 
@@ -13,7 +14,9 @@ httpRoute({
   access: ["Omnichannel.Administrator"],
   async handler({ request, deps }) {
     const changes = configChanges(await readJsonText(request, bodyLimits.other));
-    const saved = await saveConfig(deps, changes.id ?? deps.random.uuid(), changes, "absent");
+    const given = changes.fields["id"];
+    const id = typeof given === "string" ? given.toLowerCase() : deps.random.uuid();
+    const saved = await inColumns(saveConfig(deps, id, changes, "absent"));
     return configAnswer(request, saved, 201);
   },
 });

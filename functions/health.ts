@@ -1,3 +1,4 @@
+import { timersAlive } from "../shared/administration/timersAlive.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { jsonAnswer } from "./http/jsonAnswer.ts";
 
@@ -9,8 +10,9 @@ httpRoute({
   access: "anyone",
   async handler({ deps }) {
     try {
-      await deps.ping();
-      return jsonAnswer(200, { status: "ok" });
+      // reading the heartbeat shows that Table Storage answers, too
+      if (await timersAlive(deps)) return jsonAnswer(200, { status: "ok" });
+      return jsonAnswer(503, { status: "degraded", down: ["timers"] }, { "Retry-After": "30" });
     } catch {
       return jsonAnswer(503, { status: "down", down: ["tables"] }, { "Retry-After": "2" });
     }

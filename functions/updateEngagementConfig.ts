@@ -4,6 +4,7 @@ import { guid } from "../shared/domain/guid.ts";
 import { configAnswer } from "./dataverse/configAnswer.ts";
 import { configChanges } from "./dataverse/configChanges.ts";
 import { dataRoute } from "./dataverse/dataPath.ts";
+import { inColumns } from "./dataverse/inColumns.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { bodyLimits, readJsonText } from "./http/readJsonText.ts";
 import { writeCondition } from "./http/writeCondition.ts";
@@ -18,9 +19,9 @@ httpRoute({
   async handler({ request, deps }) {
     const id = (request.params["id"] ?? "").toLowerCase();
     if (!guid.test(id)) throw new DialerError("InvalidArgument", "The id in the address is not a GUID.");
-    const { id: _sameOrIgnored, ...changes } = configChanges(await readJsonText(request, bodyLimits.other));
+    const changes = configChanges(await readJsonText(request, bodyLimits.other));
     const condition = writeCondition(request, "any");
-    const saved = await saveConfig(deps, id, changes, condition);
+    const saved = await inColumns(saveConfig(deps, id, changes, condition));
     return configAnswer(request, saved, 200);
   },
 });

@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import { openDataDirectory } from "./supervisor/dataDirectory.ts";
+import { identityParts } from "./supervisor/identityParts.ts";
 import { parseOptions, type UpOptions, USAGE } from "./supervisor/parseOptions.ts";
 import { PARTS } from "./supervisor/parts.ts";
 import { projectRoot } from "./supervisor/projectRoot.ts";
@@ -10,16 +12,22 @@ import { runStack } from "./supervisor/runStack.ts";
  * Each time all parts answer, one line `ready {…}` goes to standard output.
  */
 
-async function up({ ports, fresh, verbose, host, sample, data: path }: UpOptions): Promise<void> {
+async function up({ ports, fresh, verbose, host, app, identity, sample, data: path }: UpOptions): Promise<void> {
   const root = projectRoot();
-  const partNames = PARTS.map(({ name }) => name);
+  const usual = PARTS.map((part) =>
+    part.name === "functionsHost" ? { ...part, flags: ["--app", resolve(app)] } : part,
+  );
+  // what the caller's environment sets wins; this one would keep the app from trusting the front's certificate
+  if (identity) delete process.env["NODE_EXTRA_CA_CERTS"];
+  const all = identity ? identityParts(usual) : usual;
+  const partNames = all.map(({ name }) => name);
   const data = openDataDirectory(path, partNames, fresh);
   process.on("exit", data.release);
 
   let endSample: (() => void) | undefined;
   const stack = await runStack({
-    parts: PARTS.filter(({ name }) => host || name !== "functionsHost"),
-    leftOut: PARTS.filter(({ name }) => !host && name === "functionsHost"),
+    parts: all.filter(({ name, needs }) => host || (name !== "functionsHost" && !needs.includes("functionsHost"))),
+    leftOut: all.filter(({ name }) => !host && name === "functionsHost"),
     ports,
     root,
     data,

@@ -22,7 +22,7 @@ const opensIn = 30 * 24 * 3_600_000;
 export async function openAccept(stack: Stack, connections: number): Promise<Accept> {
   const api = await openApi(stack);
   const size = { configs: 1, maxConcurrentCalls: 1, numbersPerConfig: 1, linesPerNumber: 1 };
-  const [configId = ""] = await loadContactCentre(api, stack.telephony, size);
+  const [config] = await loadContactCentre(api, stack.telephony, size);
   api.close();
   const url = new URL(`${stack.api}${deliveryPath}`);
   const head = [
@@ -35,7 +35,7 @@ export async function openAccept(stack: Stack, connections: number): Promise<Acc
   for (let index = 0; index < connections; index += 1) {
     open.push(await leanConnection(url.hostname, Number(url.port)));
   }
-  const body = JSON.stringify(deliveryRequest(configId, "+15550200000", Date.now() + opensIn));
+  const body = JSON.stringify(deliveryRequest(config?.id ?? "", "+15550200000", Date.now() + opensIn));
   const request = `${head}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   return {
     async once(connection) {

@@ -4,10 +4,10 @@ import { loadContactCentre } from "../support/loadContactCentre.ts";
 import { note } from "../support/note.ts";
 import { type Api, openApi } from "../support/openApi.ts";
 import { percentile } from "../support/percentile.ts";
+import { readDials } from "../support/readDials.ts";
 import { round } from "../support/round.ts";
 import { type Stack, startStack } from "../support/startStack.ts";
 import type { Figure } from "../types.ts";
-import { readDials } from "./readDials.ts";
 
 /** Deliveries whose windows open at one instant. */
 const many = 1_000;
@@ -36,7 +36,7 @@ export async function openingBench(): Promise<readonly Figure[]> {
   const stack = await startStack({ CALLS_PER_SECOND: String(callsPerSecond) });
   try {
     const api = await openApi(stack);
-    const configs = await loadContactCentre(api, stack.telephony, size);
+    const configs = (await loadContactCentre(api, stack.telephony, size)).map(({ id }) => id);
     const single: number[] = [];
     for (let index = 0; index < repetitions; index += 1) {
       single.push(...(await open({ stack, api, configs }, 1, singleLead)));
@@ -67,7 +67,7 @@ async function open({ stack, api, configs }: Run, deliveries: number, lead: numb
   if (Date.now() >= opensAt) throw new Error("the windows opened before all deliveries were accepted");
   await delay(opensAt - Date.now());
   const dials = await readDials(api, stack.telephony, { since: opensAt, count: deliveries, patience });
-  return dials.map((requestedAt) => requestedAt - opensAt);
+  return dials.map(({ requestedAt }) => requestedAt - opensAt);
 }
 
 function figures(name: string, delays: readonly number[], comparedWith: string): Figure[] {

@@ -40,14 +40,14 @@ export async function operationsBench(): Promise<readonly Figure[]> {
   const receiver = await receiveOutcomes(patience);
   try {
     const api = await openApi(stack);
-    const [configId = ""] = await loadContactCentre(api, stack.telephony, {
+    const [config] = await loadContactCentre(api, stack.telephony, {
       configs: 1,
       maxConcurrentCalls: 200,
       numbersPerConfig: 2,
       linesPerNumber: 100,
     });
     await api.must("PUT", "/admin/outcome-subscriptions/bench", { target: receiver.url });
-    const run = { stack, api, receiver, configId };
+    const run = { stack, api, receiver, configId: config?.id ?? "" };
     const alone: Operations[] = [];
     for (let index = 0; index < lonely; index += 1) alone.push(await count(run, 1, index));
     const loaded = await count(run, many, lonely);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { note } from "../support/note.ts";
 import { projectRoot } from "../support/projectRoot.ts";
 import type { Figure } from "../types.ts";
+import { decisionRate } from "./decisionRate.ts";
 import type { PolicyModule } from "./policyUnderTest.ts";
 import { scenarios } from "./scenarios.ts";
 import { type DayFigures, simulateDay } from "./simulateDay.ts";
@@ -20,12 +21,22 @@ export async function pacingBench(): Promise<readonly Figure[]> {
     name,
     load(join(projectRoot(), "dist/shared/steps/pace/policies", `${name}.js`)),
   ]);
-  return scenarios.flatMap((scenario) => {
+  const days = scenarios.flatMap((scenario) => {
     note(`pacing: ${scenario.name}`);
     const days = modules.map(([name, module]): [string, DayFigures] => [name, simulateDay(scenario, module)]);
     const progressive = days[0]?.[1].occupancy ?? 0;
     return days.flatMap(([name, day]) => figuresOf(`pacing.${scenario.name}.${name}`, day, progressive));
   });
+  note("pacing: decisions for a thousand representatives");
+  return [
+    ...days,
+    {
+      name: "pacing.decisions.1000reps",
+      figure: Math.round(decisionRate(1_000)),
+      unit: "decisions/s",
+      comparedWith: "needed: 1 a second for each queue",
+    },
+  ];
 }
 
 function figuresOf(name: string, day: DayFigures, progressive: number): Figure[] {

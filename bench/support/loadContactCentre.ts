@@ -11,6 +11,14 @@ export interface CentreSize {
   readonly maxConcurrentCalls: number;
   readonly numbersPerConfig: number;
   readonly linesPerNumber: number;
+  /** Columns of each configuration beyond the usual ones. */
+  readonly columns?: Readonly<Record<string, unknown>>;
+}
+
+/** A configuration as loaded. */
+export interface LoadedConfig {
+  readonly id: string;
+  readonly queueId: string;
 }
 
 /** The sample's agent: it asks one question, to which customer …00 says yes. */
@@ -22,17 +30,16 @@ const copilot = 100000000;
 /**
  * Loads a contact centre through the administration API, and raises its numbers at the telephony simulator too.
  * @param telephony the simulator's address
- * @returns the ids of the configurations
  */
-export async function loadContactCentre(api: Api, telephony: string, size: CentreSize): Promise<string[]> {
+export async function loadContactCentre(api: Api, telephony: string, size: CentreSize): Promise<LoadedConfig[]> {
   const agent = readFileSync(join(projectRoot(), `sample/contactCentre/agents/${agentId}.json`), "utf8");
   await api.must("PUT", `/admin/agents/${agentId}`, JSON.parse(agent));
-  const ids: string[] = [];
-  for (let index = 0; index < size.configs; index += 1) ids.push(await addConfig(api, telephony, size, index));
-  return ids;
+  const configs: LoadedConfig[] = [];
+  for (let index = 0; index < size.configs; index += 1) configs.push(await addConfig(api, telephony, size, index));
+  return configs;
 }
 
-async function addConfig(api: Api, telephony: string, size: CentreSize, index: number): Promise<string> {
+async function addConfig(api: Api, telephony: string, size: CentreSize, index: number): Promise<LoadedConfig> {
   const [id, queue, workstream] = [randomUUID(), randomUUID(), randomUUID()];
   const numbers: string[] = [];
   for (let line = 0; line < size.numbersPerConfig; line += 1) {
@@ -54,6 +61,7 @@ async function addConfig(api: Api, telephony: string, size: CentreSize, index: n
     msdyn_max_concurrent_calls: size.maxConcurrentCalls,
     _msdyn_queue_value: queue,
     _msdyn_workstream_value: workstream,
+    ...size.columns,
   });
-  return id;
+  return { id, queueId: queue };
 }

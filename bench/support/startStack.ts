@@ -7,16 +7,25 @@ import { createInterface } from "node:readline";
 import { freePort } from "./freePort.ts";
 import { projectRoot } from "./projectRoot.ts";
 
-/** A running stack of its own for a benchmark. */
-export interface Stack {
+/** What a stack says of itself whenever all its parts answer. */
+export interface StackFacts {
   readonly api: string;
   /** The token endpoint. */
   readonly token: string;
   readonly telephony: string;
   /** Where the emulators show how many operations they did. */
   readonly admin: { readonly tables: string; readonly bus: string };
+  /** The parts' processes by their names. */
+  readonly pids: Readonly<Record<string, number>>;
+}
+
+/** A running stack of its own for a benchmark. */
+export interface Stack extends StackFacts {
   /** How the emulators are reached past the app. */
   readonly connections: Connections;
+  /** What it said last, and what it will have said when a part runs as another process than before. */
+  now(): StackFacts;
+  untilRestarted(part: string, pid: number): Promise<StackFacts>;
   /** Stops all processes and removes their files. */
   stop(): Promise<void>;
 }
@@ -31,18 +40,27 @@ export interface Connections {
 const tablesKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 const busKey = "bG9jYWwtc2VydmljZS1idXMta2V5";
 
+/** What the app can do is measured, not what a caller may ask of it. */
+const unlimited = { CALLER_REQUESTS_PER_5_MINUTES: "100000000", CALLER_CONCURRENT_REQUESTS: "100000" };
+
 /**
  * Starts the built stack with an empty store in a temporary folder.
  * @param env settings of its parts
+ * @param data where it keeps its files; a folder given here stays when it is stopped
+ * @param flags further ones of the stack
  * @throws Error where it ends before it answers
  */
-export async function startStack(env: Readonly<Record<string, string>> = {}): Promise<Stack> {
-  const data = mkdtempSync(join(tmpdir(), "bench-"));
+export async function startStack(
+  env: Readonly<Record<string, string>> = {},
+  data?: string,
+  flags: readonly string[] = [],
+): Promise<Stack> {
+  const folder = data ?? mkdtempSync(join(tmpdir(), "bench-"));
   const [tables, bus] = [await freePort(), await freePort()];
   const ports = ["--port", "0", "--tables-port", String(tables), "--bus-port", String(bus)];
-  const child = spawn(process.execPath, ["dist/local/up.js", ...ports, "--data", data, "--fresh"], {
+  const child = spawn(process.execPath, ["dist/local/up.js", ...ports, "--data", folder, "--fresh", ...flags], {
     cwd: projectRoot(),
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...unlimited, ...env },
     // by the channel the stack notices the end of a benchmark that was killed
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
@@ -50,27 +68,52 @@ export async function startStack(env: Readonly<Record<string, string>> = {}): Pr
   const stop = async () => {
     child.kill("SIGTERM");
     await exit;
-    rmSync(data, { recursive: true, force: true });
+    if (data === undefined) rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const facts = await Promise.race([readyLine(child.stdout as NodeJS.ReadableStream), exit.then(() => undefined)]);
-    if (facts === undefined) throw new Error("the stack ended before it answered");
-    return { ...facts, connections: connectionsOf(tables, bus), stop };
+    const ended = exit.then(() => Promise.reject(new Error("the stack has ended")));
+    ended.catch(() => undefined);
+    const lines = readyLines(child.stdout as NodeJS.ReadableStream);
+    const until = (fits: (facts: StackFacts) => boolean) => Promise.race([lines.until(fits), ended]);
+    const facts = await until(() => true);
+    return {
+      ...facts,
+      connections: connectionsOf(tables, bus),
+      now: () => lines.last() ?? facts,
+      untilRestarted: (part, pid) => until(({ pids }) => pids[part] !== pid),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function readyLine(output: NodeJS.ReadableStream): Promise<Omit<Stack, "connections" | "stop"> | undefined> {
+/** Reads the ready lines, to the end, since a full pipe would halt the stack. */
+function readyLines(output: NodeJS.ReadableStream) {
   const prefix = "ready ";
-  // the lines are read to the end, since a full pipe would halt the stack
-  const lines = createInterface({ input: output });
-  return new Promise((resolve) => {
-    lines.on("line", (line) => {
-      if (line.startsWith(prefix)) resolve(JSON.parse(line.slice(prefix.length)));
-    });
+  let last: StackFacts | undefined;
+  const waiting = new Set<(facts: StackFacts) => void>();
+  createInterface({ input: output }).on("line", (line) => {
+    if (!line.startsWith(prefix)) return;
+    last = JSON.parse(line.slice(prefix.length)) as StackFacts;
+    for (const tell of waiting) tell(last);
   });
+  return {
+    last: () => last,
+    /** Waits for a line that fits; the last one counts. */
+    until(fits: (facts: StackFacts) => boolean): Promise<StackFacts> {
+      if (last !== undefined && fits(last)) return Promise.resolve(last);
+      return new Promise((resolve) => {
+        const tell = (facts: StackFacts) => {
+          if (!fits(facts)) return;
+          waiting.delete(tell);
+          resolve(facts);
+        };
+        waiting.add(tell);
+      });
+    },
+  };
 }
 
 function connectionsOf(tables: number, bus: number): Connections {

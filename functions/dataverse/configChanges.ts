@@ -1,68 +1,101 @@
-import { z } from "zod";
 import type { ConfigChanges } from "../../shared/administration/configChanges.ts";
-import { type CallOrder, callOrders } from "../../shared/domain/engagementConfig.ts";
-import { firstIssue } from "../../shared/domain/firstIssue.ts";
-import { guid } from "../../shared/domain/guid.ts";
+import { DialerError } from "../../shared/domain/dialerError.ts";
 import { parseJson } from "../../shared/domain/parseJson.ts";
-import { botLed, callOrderValues, copilot, voice } from "./configChoices.ts";
+import {
+  type ConfigColumn,
+  configColumns,
+  lookupColumns,
+  ruleColumns,
+  ruleMetricChoices,
+  unservedColumns,
+} from "./configColumns.ts";
+import { voice } from "./voice.ts";
 
-const orderValues = callOrders.map((order) => callOrderValues[order]);
-const recordId = z.string().regex(/^[A-Za-z0-9-]{1,100}$/, "an id of letters, digits and '-' is accepted");
+function refuse(column: string, message: string): never {
+  throw new DialerError("InvalidArgument", `${column}: ${message}.`, { field: column });
+}
 
-/** A lookup as Dataverse binds it: `/queues(<id>)`. */
-const bound = (set: string) =>
-  z
-    .string()
-    .regex(new RegExp(`^/?${set}\\([A-Za-z0-9-]{1,100}\\)$`), `/${set}(<id>) is accepted`)
-    .transform((text) => text.slice(text.indexOf("(") + 1, -1));
-
-const columns = z.strictObject({
-  msdyn_proactive_engagement_configid: z.string().regex(guid, "not a GUID").toLowerCase().optional(),
-  msdyn_name: z.string().min(1).max(100).optional(),
-  msdyn_description: z.string().max(200).optional(),
-  msdyn_type: z.literal(voice, { error: `${voice} (Voice) is accepted` }).optional(),
-  msdyn_dialmode_type: z.literal(copilot, { error: `${copilot} (Copilot) is served so far` }).optional(),
-  msdyn_engagement_type: z.literal(botLed, { error: `${botLed} (BotLed) is served so far` }).optional(),
-  msdyn_priority: z
-    .union([z.literal(1), z.literal(2), z.literal(3)], { error: "1 (Critical), 2 (High) and 3 (Normal) are accepted" })
-    .optional(),
-  msdyn_processing_order: z
-    .number()
-    .refine((value) => orderValues.includes(value), { message: `${orderValues.join(", ")} are accepted` })
-    .optional(),
-  msdyn_max_concurrent_calls: z.int().min(1).max(500).optional(),
-  _msdyn_queue_value: recordId.optional(),
-  "msdyn_queue@odata.bind": bound("queues").optional(),
-  _msdyn_workstream_value: recordId.optional(),
-  "msdyn_workstream@odata.bind": bound("msdyn_liveworkstreams").optional(),
-  statecode: z.union([z.literal(0), z.literal(1)], { error: "0 (Active) and 1 (Inactive) are accepted" }).optional(),
-});
+/** What is read so far. */
+interface Reading {
+  readonly fields: Record<string, unknown>;
+  /** Values of the first and of the second rule. */
+  readonly rules: readonly [Record<string, unknown>, Record<string, unknown>];
+}
 
 /**
- * Reads a configuration's columns from a request.
+ * Reads a configuration's columns from a request and gives the fields they stand for. Values are checked where the
+ * configuration is put together (saveConfig); here only what Dataverse spells otherwise is translated. As in Dataverse,
+ * null clears a column: its default holds again.
  * @param body the request's text
  * @throws DialerError InvalidArgument, MalformedJson
  */
 export function configChanges(body: string): ConfigChanges {
-  const parsed = columns.safeParse(parseJson(body));
-  if (!parsed.success) throw firstIssue(parsed.error);
-  const row = parsed.data;
-  const order = callOrders.find((name: CallOrder) => callOrderValues[name] === row.msdyn_processing_order);
-  return dropAbsent({
-    id: row.msdyn_proactive_engagement_configid,
-    name: row.msdyn_name,
-    description: row.msdyn_description,
-    priority: row.msdyn_priority,
-    callOrder: order,
-    maxConcurrentCalls: row.msdyn_max_concurrent_calls,
-    queueId: row._msdyn_queue_value ?? row["msdyn_queue@odata.bind"],
-    workstreamId: row._msdyn_workstream_value ?? row["msdyn_workstream@odata.bind"],
-    active: row.statecode === undefined ? undefined : row.statecode === 0,
-  });
+  const row = parseJson(body);
+  if (typeof row !== "object" || row === null || Array.isArray(row)) {
+    throw new DialerError("InvalidArgument", "The body: a JSON object is accepted.");
+  }
+  const reading: Reading = { fields: {}, rules: [{}, {}] };
+  for (const [column, value] of Object.entries(row)) readColumn(column, value, reading);
+  const { fields, rules } = reading;
+  return rules.some((rule) => Object.keys(rule).length > 0) ? { fields, rules } : { fields };
 }
 
-function dropAbsent<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+function readColumn(column: string, value: unknown, { fields, rules }: Reading): void {
+  const known = configColumns.find((entry) => entry.column === column);
+  if (known !== undefined) {
+    fields[known.field] = value === null ? undefined : choiceOf(known, value);
+    return;
+  }
+  const lookup = lookupColumns.find(
+    (entry) => column === `_${entry.column}_value` || column === `${entry.column}@odata.bind`,
+  );
+  if (lookup !== undefined) {
+    fields[lookup.field] = idIn(column, lookup.set, value);
+    return;
+  }
+  if (readRule(column, value, rules)) return;
+  if (column === "statecode") fields["active"] = stateOf(value);
+  else if (column === "msdyn_type") checkChannel(value);
+  else checkUnserved(column, value);
+}
+
+/** A choice's number becomes the field's name for it. */
+function choiceOf({ column, choices }: ConfigColumn, value: unknown): unknown {
+  if (choices === undefined) return value;
+  const name = Object.keys(choices).find((key) => choices[key] === value);
+  const accepted = Object.entries(choices).map(([key, number]) => `${number} (${key})`);
+  return name ?? refuse(column, `${accepted.join(", ")} are accepted`);
+}
+
+/** A lookup's value as it is, and what it is bound to: `/queues(<id>)` → `<id>`. */
+function idIn(column: string, set: string, value: unknown): unknown {
+  if (value === null) return undefined;
+  if (!column.endsWith("@odata.bind")) return value;
+  const id = new RegExp(`^/?${set}\\(([A-Za-z0-9-]{1,100})\\)$`).exec(String(value))?.[1];
+  return id ?? refuse(column, `/${set}(<id>) is accepted`);
+}
+
+function readRule(column: string, value: unknown, rules: Reading["rules"]): boolean {
+  const second = column.endsWith("_2");
+  const field = Object.entries(ruleColumns).find(([name]) => name === (second ? column.slice(0, -2) : column))?.[1];
+  const rule = rules[second ? 1 : 0];
+  if (field === undefined || rule === undefined) return false;
+  if (field !== "metric" || value === null) rule[field] = value;
+  else rule[field] = choiceOf({ column, field, choices: ruleMetricChoices }, value);
+  return true;
+}
+
+function stateOf(value: unknown): boolean {
+  if (value === 0 || value === 1) return value === 0;
+  return refuse("statecode", "0 (Active) and 1 (Inactive) are accepted");
+}
+
+function checkChannel(value: unknown): void {
+  if (value !== voice) refuse("msdyn_type", `${voice} (Voice) is accepted`);
+}
+
+function checkUnserved(column: string, value: unknown): void {
+  if (!Object.hasOwn(unservedColumns, column)) refuse(column, "is not a known field");
+  const accepted = unservedColumns[column];
+  if (value !== accepted && value !== null) refuse(column, `what it asks for is not served; ${accepted} is accepted`);
 }

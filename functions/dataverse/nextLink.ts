@@ -8,6 +8,8 @@ import type { HttpRequest } from "@azure/functions";
 export function nextLink(request: HttpRequest, cursor: string, left: number | undefined): string {
   const url = new URL(request.url);
   url.searchParams.set("$skiptoken", cursor);
+  // the count goes with the first page
+  url.searchParams.delete("$count");
   if (left !== undefined) url.searchParams.set("$top", String(left));
   return url.href;
 }

@@ -12,6 +12,8 @@ export interface PageOptions {
   readonly size: number;
   /** The most rows of all pages together ($top). */
   readonly top?: number;
+  /** What of `Prefer` was followed, for the answer's `Preference-Applied`. */
+  readonly applied?: string;
   /** Where the page begins ($skiptoken, as given in a nextLink). */
   readonly cursor?: string;
 }
@@ -23,8 +25,10 @@ export interface PageOptions {
 export function pageOptions(request: HttpRequest): PageOptions {
   const top = wholeNumber(request, "$top");
   const cursor = skipToken(request);
+  const preferred = preferredPage(request);
   return {
-    size: Math.min(preferredPage(request), top ?? largestPage),
+    size: Math.min(preferred ?? usualPage, top ?? largestPage),
+    ...(preferred === undefined ? {} : { applied: `odata.maxpagesize=${preferred}` }),
     ...(top === undefined ? {} : { top }),
     ...(cursor === undefined ? {} : { cursor }),
   };
@@ -39,9 +43,9 @@ function wholeNumber(request: HttpRequest, name: string): number | undefined {
   return Number(text);
 }
 
-function preferredPage(request: HttpRequest): number {
+function preferredPage(request: HttpRequest): number | undefined {
   const preferred = /odata\.maxpagesize\s*=\s*"?(\d{1,5})/i.exec(request.headers.get("prefer") ?? "")?.[1];
-  return Math.min(Math.max(1, Number(preferred ?? usualPage)), largestPage);
+  return preferred === undefined ? undefined : Math.min(Math.max(1, Number(preferred)), largestPage);
 }
 
 function skipToken(request: HttpRequest): string | undefined {

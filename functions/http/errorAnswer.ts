@@ -1,24 +1,8 @@
 import type { HttpResponseInit } from "@azure/functions";
 import { DialerError } from "../../shared/domain/dialerError.ts";
-import type { ErrorCode } from "../../shared/domain/errorCodes.ts";
+import { errorCodes } from "./errorCodes.ts";
 
-/** HTTP status and Dataverse code of each error (contract §3). */
-const answers: Readonly<Record<ErrorCode, readonly [status: number, code: string]>> = {
-  InvalidArgument: [400, "0x80040203"],
-  MalformedJson: [400, "0x80048d19"],
-  RepeatabilityMismatch: [400, "0x80040203"],
-  Unauthenticated: [401, "0x80040220"],
-  Forbidden: [403, "0x80040220"],
-  NotFound: [404, "0x80040217"],
-  MethodNotAllowed: [405, "0x8006088a"],
-  Conflict: [409, "0x80040237"],
-  PreconditionFailed: [412, "0x80060882"],
-  TooLarge: [413, "0x80040203"],
-  UnsupportedMediaType: [415, "0x80040203"],
-  DependencyDown: [503, "0x80040216"],
-};
-
-/** How soon to come back where a dependency is down, in seconds. */
+/** How soon to come back where nothing else is known, in seconds. */
 const retryAfter = 2;
 
 /** Codes of errors that mean that another service does not answer. */
@@ -43,10 +27,12 @@ const unreachable: readonly string[] = [
 export function errorAnswer(error: unknown): HttpResponseInit {
   const known = asDialerError(error);
   if (known === undefined) return answer(500, "0x80040216", "An unexpected error occurred.");
-  const [status, code] = answers[known.code];
+  const [status, code] = errorCodes[known.code];
   const init = answer(status, code, known.message);
   if (known.code === "Unauthenticated") return withHeader(init, "WWW-Authenticate", "Bearer");
-  if (known.code === "DependencyDown") return withHeader(init, "Retry-After", String(retryAfter));
+  if (status === 429 || status === 503) {
+    return withHeader(init, "Retry-After", String(known.retryAfterSeconds ?? retryAfter));
+  }
   if (known.code === "RepeatabilityMismatch") return withHeader(init, "Repeatability-Result", "rejected");
   return init;
 }

@@ -11,6 +11,7 @@ import { guid } from "../../shared/domain/guid.ts";
 import type { Step } from "../../shared/domain/path.ts";
 import type { Caller, Role } from "../../shared/ports/tokens.ts";
 import { type Deps, depsFor } from "../support/depsFor.ts";
+import { onBehalfOf } from "../support/onBehalfOf.ts";
 import { errorAnswer } from "./errorAnswer.ts";
 import { knownRoutes } from "./knownRoutes.ts";
 
@@ -33,14 +34,17 @@ export interface HttpRoute {
   readonly methods: HttpMethod[];
   readonly route: string;
   readonly access: Access;
+  /** Whether it waits for something to happen; then it is not limited how many a caller has under way. */
+  readonly waits?: boolean;
   readonly handler: (exchange: Exchange) => Promise<HttpResponseInit>;
 }
 
 const nobody: Caller = { id: "", roles: [] };
 
 /**
- * Registers a route: checks the token and the role before anything else, turns every error into an answer, and gives
- * each answer its correlation id. The host's own keys are not used: identity is the caller's token.
+ * Registers a route: checks the token, the role and the caller's limits before anything else, turns every error into an
+ * answer, and gives each answer its correlation id. What a handler changes of the configuration is on record under its
+ * caller's name. The host's own keys are not used: identity is the caller's token.
  */
 export function httpRoute(route: HttpRoute): void {
   if (!route.route.includes("{*")) knownRoutes.push({ route: route.route, methods: route.methods });
@@ -55,13 +59,17 @@ export function httpRoute(route: HttpRoute): void {
 async function answer(route: HttpRoute, request: HttpRequest, context: InvocationContext): Promise<HttpResponseInit> {
   const correlationId = correlationOf(request);
   let init: HttpResponseInit;
+  let leave = () => {};
   try {
     const deps = depsFor(context);
     const caller = await admit(route.access, request, deps);
-    init = await route.handler({ request, deps, caller });
+    if (caller !== nobody) leave = deps.callerLimits.enter(caller.id, route.waits === true);
+    init = await route.handler({ request, deps: onBehalfOf(deps, caller), caller });
   } catch (error) {
     init = errorAnswer(error);
     if ((init.status ?? 0) >= 500) logFailure(route, context, error);
+  } finally {
+    leave();
   }
   const headers = {
     "OData-Version": "4.0",

@@ -1,3 +1,4 @@
+import { tokenCheck } from "../support/tokenCheck.ts";
 import { createCallbackSender } from "./callbacks/callbackSender.ts";
 import { signToken } from "./callbacks/signToken.ts";
 import { draw } from "./draw.ts";
@@ -14,6 +15,8 @@ export interface WorldOptions {
   /** the data directory */
   readonly data: string;
   readonly identity: Identity;
+  /** of the tokens that are taken beside signatures; absent: none is */
+  readonly tokenIssuer: string | undefined;
   readonly speed: number;
   readonly seed: number;
   /** the issuer of callback tokens, known once the server has a port */
@@ -46,6 +49,7 @@ export function createWorld(options: WorldOptions): World {
   return {
     seed: options.seed,
     accessKey: options.identity.accessKey,
+    checkToken: tokenCheck(options.tokenIssuer, "https://communication.azure.com"),
     settings,
     journal,
     book,

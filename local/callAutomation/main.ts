@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     data: values.data,
     accessKey: values["access-key"],
     resourceId: values["resource-id"],
+    tokenIssuer: process.env["TOKEN_ISSUER"],
     speed,
     seed: Number(values.seed),
   });

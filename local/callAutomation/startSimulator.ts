@@ -23,6 +23,8 @@ export interface SimulatorOptions {
   readonly data: string;
   readonly accessKey: string | undefined;
   readonly resourceId: string | undefined;
+  /** of the tokens that are taken beside signatures; absent: none is */
+  readonly tokenIssuer: string | undefined;
   /** how many times faster than life people speak, where DATA does not say */
   readonly speed: number;
   readonly seed: number;

@@ -1,3 +1,4 @@
+import type { TokenCheck } from "../support/tokenCheck.ts";
 import type { CallbackSender } from "./callbacks/callbackSender.ts";
 import type { Call } from "./calls/call.ts";
 import type { DialBook } from "./store/dialBook.ts";
@@ -10,6 +11,8 @@ export interface World {
   readonly seed: number;
   /** base64 */
   readonly accessKey: string;
+  /** For callers that come with a token instead of a signature. */
+  readonly checkToken: TokenCheck;
   /** Changed only through the admin endpoints, which also journal it. */
   readonly settings: Settings;
   readonly journal: Journal;

@@ -31,4 +31,10 @@ export const CLIENTS: Readonly<Record<string, Client>> = {
     objectId: "ad300000-0000-4000-8000-00000000000c",
     roles: ["Omnichannel.Administrator", "Omnichannel.Supervisor"],
   },
+  /** The simulated representatives, so that what they ask does not count against anybody's limits. */
+  representatives: {
+    appId: "de500000-0000-4000-8000-000000000004",
+    objectId: "de500000-0000-4000-8000-00000000000d",
+    roles: ["Omnichannel.Administrator", "Omnichannel.Supervisor"],
+  },
 };

@@ -5,6 +5,7 @@ import { announceReady } from "../support/announceReady.ts";
 import { exitWithParent } from "../support/exitWithParent.ts";
 import { log } from "../support/log.ts";
 import { TENANT_ID } from "./clients.ts";
+import { APP_IDENTITY, IDENTITY_HEADER, IDENTITY_PATH } from "./managedIdentity.ts";
 import { issuerOf } from "./provider.ts";
 import { providerHandler } from "./providerHandler.ts";
 import { openSigningKey } from "./signingKey.ts";
@@ -38,6 +39,9 @@ async function main(): Promise<void> {
       tokenEndpoint: `${provider.origin}/oauth2/v2.0/token`,
       audience,
       tenantId: TENANT_ID,
+      appIdentity: APP_IDENTITY.appId,
+      identityEndpoint: `${provider.origin}${IDENTITY_PATH}`,
+      identityHeader: IDENTITY_HEADER,
     });
   });
   exitWithParent(async () => {

@@ -4,6 +4,7 @@ import { readBody } from "../support/readBody.ts";
 import { sendJson } from "../support/sendJson.ts";
 import { discoveryDocument } from "./discoveryDocument.ts";
 import { grantToken } from "./grantToken.ts";
+import { IDENTITY_PATH, managedIdentity } from "./managedIdentity.ts";
 import { OauthError } from "./oauthError.ts";
 import type { Provider } from "./provider.ts";
 import { testToken } from "./testToken.ts";
@@ -11,7 +12,10 @@ import { testToken } from "./testToken.ts";
 /** Tokens are never to be cached (RFC 6749 §5.1). */
 const NO_STORE = { "cache-control": "no-store", pragma: "no-cache" };
 
-/** Makes the HTTP handler of a provider: its token endpoint, discovery document, keys, and the tests' own tokens. */
+/**
+ * Makes the HTTP handler of a provider: its token endpoint, discovery document, keys, the endpoint of the app's own
+ * identity, and the tests' own tokens.
+ */
 export function providerHandler(provider: Provider) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     answer(provider, request).then(
@@ -28,7 +32,7 @@ interface Answer {
 }
 
 async function answer(provider: Provider, request: IncomingMessage): Promise<Answer> {
-  const [path] = (request.url ?? "").split("?", 1);
+  const [path, query] = (request.url ?? "").split("?", 2);
   const tenant = `/${provider.tenantId}`;
   switch (`${request.method} ${path}`) {
     case "POST /oauth2/v2.0/token":
@@ -40,6 +44,11 @@ async function answer(provider: Provider, request: IncomingMessage): Promise<Ans
     case "POST /test/tokens": {
       const body = (await readBody(request)).toString("utf8");
       return { status: 200, body: await testToken(provider, body), headers: NO_STORE };
+    }
+    case `GET ${IDENTITY_PATH}`: {
+      const header = request.headers["x-identity-header"]?.toString();
+      const body = await managedIdentity(provider, new URLSearchParams(query), header);
+      return { status: 200, body, headers: NO_STORE };
     }
     case `GET ${tenant}/v2.0/.well-known/openid-configuration`:
       return { status: 200, body: discoveryDocument(provider) };

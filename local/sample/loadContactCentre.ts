@@ -4,7 +4,17 @@ import type { Api } from "./openApi.ts";
 import { readSample, type SampleRecord } from "./readSample.ts";
 
 /** The kinds of records in the order in which they refer to each other. */
-const kinds = ["phone-numbers", "queues", "workstreams"] as const;
+const kinds = [
+  "phone-numbers",
+  "outbound-profiles",
+  "skills",
+  "context-variables",
+  "notification-templates",
+  "outcomes",
+  "queues",
+  "workstreams",
+  "representatives",
+] as const;
 
 /**
  * Loads the sample contact centre through the administration API and raises its numbers at the telephony simulator, as

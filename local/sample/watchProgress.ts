@@ -4,6 +4,7 @@ import type { Api } from "./openApi.ts";
 export interface Standing {
   readonly id: string;
   readonly to: string;
+  readonly dialMode: string;
   readonly status: string;
   readonly result: string | null;
 }
@@ -14,7 +15,13 @@ const interval = 1_000;
 /** The most deliveries the sample may have: one page is read. */
 const pageSize = 500;
 
-const columns = ["msdyn_proactive_deliveryid", "msdyn_to_address", "msdyn_status", "msdyn_result"] as const;
+const columns = [
+  "msdyn_proactive_deliveryid",
+  "msdyn_to_address",
+  "msdyn_dialmode_type",
+  "msdyn_status",
+  "msdyn_result",
+] as const;
 
 /**
  * Reads the deliveries until each has a final status.
@@ -46,6 +53,7 @@ async function readPage(api: Api): Promise<Standing[]> {
   return value.map((row) => ({
     id: row.msdyn_proactive_deliveryid,
     to: row.msdyn_to_address,
+    dialMode: row.msdyn_dialmode_type,
     status: row.msdyn_status,
     result: row.msdyn_result,
   }));

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { announceReady } from "../support/announceReady.ts";
 import { exitWithParent } from "../support/exitWithParent.ts";
 import { log } from "../support/log.ts";
+import { tokenCheck } from "../support/tokenCheck.ts";
 import { startAdmin } from "./admin/startAdmin.ts";
 import { startServer } from "./amqp/startServer.ts";
 import { readEntities } from "./entities/readEntities.ts";
@@ -37,7 +38,8 @@ async function main(): Promise<void> {
     unknownQueue: (queue) => log("warn", "the log holds a queue that no longer exists", { queue }),
   });
   const access = { name: KEY_NAME, key: values.key };
-  const server = await startServer(broker, { port: Number(values.port), access });
+  const checkToken = tokenCheck(process.env["TOKEN_ISSUER"], "https://servicebus.azure.net");
+  const server = await startServer(broker, { port: Number(values.port), access, checkToken });
   const admin = await startAdmin(broker, Number(values["admin-port"]));
   exitWithParent(async () => {
     await Promise.all([server.close(), admin.close()]);

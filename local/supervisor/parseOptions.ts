@@ -9,6 +9,10 @@ export interface UpOptions {
   verbose: boolean;
   /** whether the Functions host is started; without it, its settings are written for somebody else's */
   host: boolean;
+  /** the folder of the app that the host loads */
+  app: string;
+  /** whether the app reaches the other parts by its identity, over TLS, instead of by their keys */
+  identity: boolean;
   /** the folder of the sample contact centre, where it is to be loaded */
   sample: string | undefined;
 }
@@ -22,6 +26,8 @@ export const USAGE = `usage: npm start -- [flags]      (npm run stack -- [flags]
   --tables-port N      Table Storage's port (free)
   --data DIR           where everything is kept (.local)
   --fresh              begin with an empty store
+  --app DIR            the app that the host loads (.); dist/package after "npm run package"
+  --identity           let the app use its identity instead of keys, as it does in Azure
   --sample DIR         load the sample contact centre from DIR
   --no-host            leave the Functions host out and write DIR/local.settings.json for "func start"
   --verbose            show the parts' logs too
@@ -44,6 +50,8 @@ export function parseOptions(args: string[]): UpOptions {
       fresh: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
       "no-host": { type: "boolean", default: false },
+      app: { type: "string", default: "." },
+      identity: { type: "boolean", default: false },
       sample: { type: "string" },
     },
   });
@@ -59,6 +67,8 @@ export function parseOptions(args: string[]): UpOptions {
     fresh: values.fresh,
     verbose: values.verbose,
     host: !values["no-host"],
+    app: values.app,
+    identity: values.identity,
     sample: values.sample,
   };
 }

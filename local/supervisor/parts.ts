@@ -70,4 +70,17 @@ export const PARTS: readonly PartSpec[] = [
     },
     settings: { ALLOW_LOCAL_TARGETS: "true" },
   },
+  {
+    ...alone,
+    name: "representatives",
+    script: "dist/local/representatives/main.js",
+    portFlags: [],
+    flags: [],
+    needs: ["functionsHost"],
+    facts: {
+      APP_ORIGIN: ["functionsHost", "origin"],
+      TOKEN_ENDPOINT: ["identity", "tokenEndpoint"],
+      TELEPHONY_ORIGIN: ["callAutomation", "origin"],
+    },
+  },
 ];

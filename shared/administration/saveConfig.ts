@@ -1,28 +1,18 @@
 import { DialerError } from "../domain/dialerError.ts";
-import type { EngagementConfig } from "../domain/engagementConfig.ts";
+import { type EngagementConfig, engagementConfig } from "../domain/engagementConfig.ts";
+import { firstIssue } from "../domain/firstIssue.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { ConfigStore, WriteCondition } from "../ports/configStore.ts";
 import type { Versioned } from "../ports/deliveryStore.ts";
+import { checkReferences } from "./checkReferences.ts";
 import type { ConfigChanges } from "./configChanges.ts";
+import { mergeRules } from "./mergeRules.ts";
 
 /** What saving a configuration needs. */
 export interface SaveConfigDeps {
   readonly configs: ConfigStore;
   readonly bus: Bus;
 }
-
-/** What a configuration cannot be without. */
-type Needed = "id" | "name" | "queueId" | "workstreamId";
-
-/** What a new configuration has where nothing is said. */
-const defaults: Omit<EngagementConfig, Needed> = {
-  description: "",
-  active: true,
-  dialMode: "Copilot",
-  priority: 3,
-  callOrder: "EarliestScheduledDate",
-  maxConcurrentCalls: 10,
-};
 
 /** Who meets others at one configuration so often tells the caller. */
 const mostRounds = 5;
@@ -31,8 +21,8 @@ const mostRounds = 5;
  * Creates or changes a configuration.
  * @param id the configuration
  * @param condition what must hold: absent for creating, a version or nothing for changing
- * @throws DialerError InvalidArgument where something needed is missing or names no record; Conflict where it exists
- * already; NotFound where only an existing one may be changed; PreconditionFailed where it has changed
+ * @throws DialerError InvalidArgument where something needed is missing, is not accepted, or names no record; Conflict
+ * where it exists already; NotFound where only an existing one may be changed; PreconditionFailed where it has changed
  */
 export async function saveConfig(
   deps: SaveConfigDeps,
@@ -43,8 +33,11 @@ export async function saveConfig(
   for (let round = 0; round < mostRounds; round += 1) {
     const before = await deps.configs.config(id);
     checkCondition(id, before, condition);
-    const config = complete({ ...defaults, ...before?.value, ...changes, id });
-    await checkReferences(deps.configs, config);
+    const rules = changes.rules === undefined ? {} : { rules: mergeRules(before?.value.rules ?? [], changes.rules) };
+    const parsed = engagementConfig.safeParse({ ...before?.value, ...changes.fields, ...rules, id });
+    if (!parsed.success) throw firstIssue(parsed.error);
+    const config = parsed.data;
+    await checkReferences(deps.configs, "engagement-configs", config);
     // what is written was made from the row as read, so it may replace no other, e.g. one suspended meanwhile
     const version = await deps.configs.saveConfig(
       config,
@@ -67,31 +60,5 @@ function checkCondition(id: string, before: Versioned<EngagementConfig> | undefi
   }
   if (typeof condition === "object" && before?.version !== condition.version) {
     throw new DialerError("PreconditionFailed", "The configuration has changed since it was read.");
-  }
-}
-
-function complete(
-  config: Omit<EngagementConfig, Needed> & Partial<EngagementConfig> & { id: string },
-): EngagementConfig {
-  const { name, queueId, workstreamId } = config;
-  if (name === undefined) throw missing("msdyn_name");
-  if (queueId === undefined) throw missing("_msdyn_queue_value");
-  if (workstreamId === undefined) throw missing("_msdyn_workstream_value");
-  return { ...config, name, queueId, workstreamId };
-}
-
-function missing(field: string): DialerError {
-  return new DialerError("InvalidArgument", `${field}: missing.`, { field });
-}
-
-async function checkReferences(configs: ConfigStore, config: EngagementConfig): Promise<void> {
-  if ((await configs.record("queues", config.queueId)) === undefined) {
-    throw new DialerError("InvalidArgument", `_msdyn_queue_value: no queue has the id ${config.queueId}.`);
-  }
-  if ((await configs.record("workstreams", config.workstreamId)) === undefined) {
-    throw new DialerError(
-      "InvalidArgument",
-      `_msdyn_workstream_value: no workstream has the id ${config.workstreamId}.`,
-    );
   }
 }

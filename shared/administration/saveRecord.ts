@@ -2,15 +2,23 @@ import { type AdminKind, type AdminRecord, adminRecords } from "../domain/adminR
 import { DialerError } from "../domain/dialerError.ts";
 import { firstIssue } from "../domain/firstIssue.ts";
 import { parseJson } from "../domain/parseJson.ts";
+import type { Workstream } from "../domain/workstream.ts";
+import type { Bus } from "../ports/bus.ts";
 import type { ConfigStore, WriteCondition } from "../ports/configStore.ts";
 import type { OutcomeTarget } from "../ports/outcomeTarget.ts";
 import type { RandomSource } from "../ports/randomSource.ts";
+import { checkReferences } from "./checkReferences.ts";
+import { checkUsers } from "./checkUsers.ts";
+import { checkWorkstream } from "./checkWorkstream.ts";
+import { kickDialling } from "./kickDialling.ts";
+import type { Kept } from "./referencesOf.ts";
 
 /** What saving a record needs. */
 export interface SaveRecordDeps {
   readonly configs: ConfigStore;
   readonly outcomeTarget: OutcomeTarget;
   readonly random: RandomSource;
+  readonly bus: Bus;
 }
 
 /** Ids that can stand in an address and in a table's key. */
@@ -28,7 +36,7 @@ export interface SavedRecord {
 /**
  * Checks and saves an administrator's record.
  * @param body the request's text
- * @throws DialerError InvalidArgument, MalformedJson, PreconditionFailed
+ * @throws DialerError InvalidArgument, MalformedJson; Conflict where others would lose what they use; PreconditionFailed
  */
 export async function saveRecord(
   deps: SaveRecordDeps,
@@ -42,10 +50,14 @@ export async function saveRecord(
   const parsed = adminRecords[kind].safeParse(parseJson(body));
   if (!parsed.success) throw firstIssue(parsed.error);
   const record = await finish(deps, id, parsed.data);
+  await checkReferences(deps.configs, kind, record as Kept[typeof kind]);
+  if (kind === "workstreams") await checkWorkstream(deps.configs, record as Workstream);
+  await checkUsers(deps.configs, kind, id, record);
   const version = await deps.configs.saveRecord(kind, id, record, condition);
   if (version === undefined) {
     throw new DialerError("PreconditionFailed", "The record has changed since it was read, or its existence differs.");
   }
+  await kickDialling(deps, kind);
   return { record, version };
 }
 

@@ -1,6 +1,16 @@
 import { z } from "zod";
-import { agentScript } from "./agentScript.ts";
+import { agentRecord } from "./agentRecord.ts";
+import { contactRules } from "./contactRules.ts";
+import { contextVariable } from "./contextVariable.ts";
 import { e164 } from "./e164.ts";
+import { frequencyCap } from "./frequencyCap.ts";
+import { notificationTemplate } from "./notificationTemplate.ts";
+import { outcome } from "./outcome.ts";
+import { queue } from "./queue.ts";
+import { quietTime } from "./quietTime.ts";
+import { representative } from "./representative.ts";
+import { suppression } from "./suppression.ts";
+import { workstream } from "./workstream.ts";
 
 const number = z.string().regex(e164, "an E.164 number, e.g. +15550001000, is accepted");
 const name = z.string().min(1).max(100);
@@ -12,24 +22,28 @@ const phoneNumber = z.strictObject({
   maxConcurrentCalls: z.int().min(1).max(10_000).default(2),
 });
 
-/** Where representatives work. */
-const queue = z.strictObject({ name });
-
-/** What calls of a configuration have in common: the numbers they come from and the agent that talks. */
-const workstream = z.strictObject({
+/** Which numbers a channel may use; voice is the one that is served. */
+const outboundProfile = z.strictObject({
   name,
+  channel: z.literal("voice", { error: "voice is accepted" }).default("voice"),
   phoneNumbers: z.array(number).min(1).max(50),
-  agentId: z.string().min(1),
 });
 
-/** An agent that talks to customers. */
-const agent = z.strictObject({ name, script: agentScript });
+/** What a representative can do; queues and configurations ask for it by name. */
+const skill = z.strictObject({ name });
+
+/** What a subscription can ask for: outcomes of deliveries, or people who opt out of calls. */
+const subscribedEvents = ["DeliveryEnded", "PersonOptedOut"] as const;
 
 /** Where the outcomes of a configuration are posted. */
 const outcomeSubscription = z.strictObject({
   /** The configuration whose outcomes are wanted; absent: every configuration's. */
   configId: z.guid().optional(),
   target: z.url({ protocol: /^https?$/ }),
+  /** What is posted; outcomes if absent. */
+  event: z.enum(subscribedEvents).optional(),
+  /** The media type of what is posted; that of CloudEvents if absent. Flows of Power Automate read JSON's alone. */
+  contentType: z.enum(["application/cloudevents+json", "application/json"]).optional(),
   /** The signing secret after the Standard Webhooks specification; made by the system where it is absent. */
   secret: z
     .string()
@@ -42,10 +56,20 @@ const outcomeSubscription = z.strictObject({
 /** What administrators keep, by kind, as it is checked and stored. */
 export const adminRecords = {
   "phone-numbers": phoneNumber,
+  "outbound-profiles": outboundProfile,
+  skills: skill,
+  "context-variables": contextVariable,
+  "notification-templates": notificationTemplate,
+  outcomes: outcome,
   queues: queue,
+  representatives: representative,
   workstreams: workstream,
-  agents: agent,
+  agents: agentRecord,
   "outcome-subscriptions": outcomeSubscription,
+  "quiet-times": quietTime,
+  suppressions: suppression,
+  "frequency-caps": frequencyCap,
+  "contact-rules": contactRules,
 } as const;
 
 /** One of the kinds above. */

@@ -1,7 +1,8 @@
 import type { CallState } from "./callState.ts";
-
-/** Why a claimed attempt was never dialled. */
-export type NotDialled = "WindowClosed" | "Suspended" | "Cancelled" | "BadConfiguration";
+import type { Disposition } from "./disposition.ts";
+import type { NotDialled } from "./notDialled.ts";
+import type { PolicyNote } from "./policyNote.ts";
+import type { Reach } from "./representative.ts";
 
 /**
  * One dial of a delivery. Its phases:
@@ -9,8 +10,11 @@ export type NotDialled = "WindowClosed" | "Suspended" | "Cancelled" | "BadConfig
  *   claimed ──step dial takes it, repeatability id stored──▶ dialling ──201 or first callback──▶ placed ──▶ ended
  *      │  ▲                                                     │
  *      │  └──────────ACS said 429: not dialled──────────────────┤
- *      └──not dialled after all──▶ ended ◀──refused, unknown────┘
+ *   ▲  └──not dialled after all──▶ ended ◀──refused, unknown────┘
+ *   │started                         ▲
+ *   offered ──nobody accepts─────────┘
  *
+ * `offered` comes first in Preview mode: a representative decides on the call, reviews it and starts it.
  * From `dialling` on, what happens on the line is in `call`, the state of the call plan (step converse). `ended` is
  * final; step settle reads it and turns it into the delivery's result.
  */
@@ -20,7 +24,7 @@ export interface Attempt {
   readonly deliveryId: string;
   /** 1 for the first dial of a delivery. */
   readonly number: number;
-  readonly phase: "claimed" | "dialling" | "placed" | "ended";
+  readonly phase: "offered" | "claimed" | "dialling" | "placed" | "ended";
   readonly configId: string;
   readonly queueId: string;
   readonly from: string;
@@ -34,6 +38,14 @@ export interface Attempt {
   readonly firstSentAt?: number;
   readonly callConnectionId?: string;
   readonly correlationId?: string;
+  /** The representative reserved before the dial, in modes that do so. */
+  readonly reserved?: string;
+  /** Whom the call is placed to where it is not the customer; kept with the first request, since replays repeat it. */
+  readonly calledFirst?: Reach;
   readonly notDialled?: NotDialled;
+  /** What the contact policy said right before the first request, or why there was none. */
+  readonly policy?: PolicyNote;
+  /** What the representative who served it said of it. */
+  readonly disposition?: Disposition;
   readonly call: CallState;
 }

@@ -8,10 +8,8 @@ const northAmericanServiceCode = /^\+1[2-9]11/;
 /** The one premium-rate area code that the countries of +1 share. */
 const northAmericanPremium = /^\+1900/;
 
-const field = "DestinationPhoneNumber";
-
-function refuse(message: string): never {
-  throw new DialerError("InvalidArgument", message, { field });
+function refuse(field: string, message: string): never {
+  throw new DialerError("InvalidArgument", `${field} ${message}`, { field });
 }
 
 /**
@@ -19,21 +17,26 @@ function refuse(message: string): never {
  * whether it exists is for the carrier to say. Emergency and short codes have too few digits for E.164.
  * @param number as the caller gave it
  * @param allowedCallingCodes country calling codes that may be dialled, e.g. `["1", "44"]`
+ * @param field where the caller gave it
  * @throws DialerError InvalidArgument, naming the rule; the number itself is not repeated
  */
-export function checkDestination(number: string, allowedCallingCodes: readonly string[]): void {
+export function checkDestination(
+  number: string,
+  allowedCallingCodes: readonly string[],
+  field = "DestinationPhoneNumber",
+): void {
   if (!e164.test(number)) {
     refuse(
-      `${field} is not an E.164 number: '+' and 7 to 15 digits, the first not 0, are accepted; emergency and short codes are refused.`,
+      field,
+      `is not an E.164 number: '+' and 7 to 15 digits, the first not 0, are accepted; emergency and short codes are refused.`,
     );
   }
-  if (northAmericanServiceCode.test(number))
-    refuse(`${field} is an emergency or service code, which is never dialled.`);
+  if (northAmericanServiceCode.test(number)) refuse(field, `is an emergency or service code, which is never dialled.`);
   const { callingCode, premium } = numberingPlan(number);
   if (callingCode === undefined || !allowedCallingCodes.includes(callingCode)) {
-    refuse(`${field} is in a country that is not on the allow-list (setting ALLOWED_CALLING_CODES).`);
+    refuse(field, `is in a country that is not on the allow-list (setting ALLOWED_CALLING_CODES).`);
   }
-  if (premium) refuse(`${field} is a premium-rate number, which is never dialled.`);
+  if (premium) refuse(field, `is a premium-rate number, which is never dialled.`);
 }
 
 /** What the numbering plans say. Telling the 25 countries of +1 apart costs as much as all else here, and is not needed. */

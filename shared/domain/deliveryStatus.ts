@@ -3,8 +3,9 @@
  *
  *   Pending ──claimed by the pacer──▶ InProcess ──its attempt ended──▶ Complete
  *      │  ▲                              │
- *      │  └──────not dialled after all───┘ (window closed, configuration suspended before the dial)
- *      ├──last window ended──▶ Expired
+ *      │  └──────not dialled after all───┘ (window closed, configuration suspended before the dial),
+ *      │         or to be called again (nextAttempt)
+ *      ├──last window ended──▶ Expired; Complete where it had been called before
  *      ├──cancel──────────────▶ Cancelled   (also from InProcess while it is not answered)
  *      └──bad configuration at dial time──▶ Error
  *

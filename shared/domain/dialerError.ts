@@ -9,11 +9,18 @@ export class DialerError extends Error {
   readonly code: ErrorCode;
   /** The field at fault, as the caller spells it, e.g. `Windows[2].Start`. */
   readonly field: string | undefined;
+  /** After how many seconds trying again may help, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { field?: string; cause?: unknown; retryAfterSeconds?: number } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = "DialerError";
     this.code = code;
     this.field = options.field;
+    this.retryAfterSeconds = options.retryAfterSeconds;
   }
 }

@@ -25,6 +25,10 @@ export const errorCodes = {
   UnsupportedMediaType: "UnsupportedMediaType",
   /** A Repeatability-Request-ID came again with another body. */
   RepeatabilityMismatch: "RepeatabilityMismatch",
+  /** The caller has sent too many requests in a while (contract §3). */
+  TooManyRequests: "TooManyRequests",
+  /** The caller has too many requests under way at once (contract §3). */
+  TooManyAtOnce: "TooManyAtOnce",
   /** A service this one needs does not answer; trying again later may help. */
   DependencyDown: "DependencyDown",
 } as const;

@@ -9,6 +9,12 @@ function spell(path: readonly PropertyKey[]): string {
   }, "");
 }
 
+/** The issue's own words, but that what is not there is said to be missing. */
+function wordsFor(issue: z.core.$ZodIssue): string {
+  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
+  return isMissing ? `missing; the type ${issue.expected} is accepted` : issue.message;
+}
+
 /**
  * Turns what a schema found wrong into the answer for the caller; the first fault is named.
  * @param error from `safeParse`
@@ -24,7 +30,7 @@ export function firstIssue(error: z.ZodError, inside = ""): DialerError {
   const subject = place === "" ? "The body" : place;
   return new DialerError(
     "InvalidArgument",
-    `${subject}: ${issue?.message ?? "not accepted"}.`,
+    `${subject}: ${issue === undefined ? "not accepted" : wordsFor(issue)}.`,
     place === "" ? {} : { field: place },
   );
 }

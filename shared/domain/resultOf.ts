@@ -1,6 +1,7 @@
 import type { CallEnd } from "./callEnd.ts";
 import type { CallState } from "./callState.ts";
 import type { DeliveryResult } from "./deliveryResult.ts";
+import { sipOfSubCode } from "./sipOfSubCode.ts";
 
 /** SIP responses and the results they mean (facts/dynamics.md §2.4). */
 const resultBySip: Readonly<Record<number, DeliveryResult>> = {
@@ -50,28 +51,30 @@ const resultBySubCode: Readonly<Record<number, DeliveryResult>> = {
   510403: "NonRetriableError",
 };
 
-/** Subcodes 540xxx and 560xxx carry the SIP response in their last three digits (facts/acs.md §4.1). */
-function sipOfSubCode(subCode: number | undefined): number | undefined {
-  if (subCode === undefined) return undefined;
-  const family = Math.floor(subCode / 1000);
-  return family === 560 || family === 540 ? subCode % 1000 : undefined;
-}
-
-/** The most specific thing the carrier said decides: its own SIP answer, the cause, ACS's subcode, ACS's code. */
+/**
+ * The most specific thing said decides, in the order of the carrier's own SIP answer, the cause, ACS's subcode, ACS's code;
+ * a failure that says nothing of its kind gives way to whatever says more.
+ */
 function unansweredResult(end: CallEnd): DeliveryResult {
   if (end.by === "ringTimeout") return "NoAnswer";
   if (end.by === "cancel") return "Cancelled";
   if (end.by === "lost") return "Unknown";
-  const bySip = end.sip === undefined ? undefined : resultBySip[end.sip];
-  const byCause = end.q850 === undefined ? undefined : resultByCause[end.q850];
-  const bySubCode = end.subCode === undefined ? undefined : resultBySubCode[end.subCode];
-  const byFamily = resultBySip[sipOfSubCode(end.subCode) ?? 0];
-  const byCode = resultBySip[end.code ?? 0];
-  return bySip ?? byCause ?? bySubCode ?? byFamily ?? byCode ?? "CallFailed";
+  const said = [
+    resultBySip[end.sip ?? 0],
+    resultByCause[end.q850 ?? 0],
+    resultBySubCode[end.subCode ?? 0],
+    resultBySip[sipOfSubCode(end.subCode) ?? 0],
+    resultBySip[end.code ?? 0],
+  ];
+  return said.find((result) => result !== undefined && result !== "CallFailed") ?? "CallFailed";
 }
 
-/** Code 200 ends only calls that were answered, even where the news of the answer never came (facts/acs.md §4.1). */
+/**
+ * Code 200 ends only calls that were answered, even where the news of the answer never came (facts/acs.md §4.1); where
+ * the representative was called first, it may have been they.
+ */
 function wasAnswered(call: CallState, end: CallEnd): boolean {
+  if (call.lead === "representativeFirst") return call.answeredAt !== undefined;
   return call.answeredAt !== undefined || (end.code === 200 && end.by !== "ringTimeout" && end.by !== "cancel");
 }
 
@@ -84,6 +87,8 @@ export function resultOf(call: CallState): DeliveryResult {
   const end = call.end;
   if (end === undefined) return "Unknown";
   if (!wasAnswered(call, end)) return unansweredResult(end);
+  // Preview tells no machine from a person; what the representative found is in the disposition codes (§2.4)
+  if (call.lead === "representativeFirst") return "CallEnded";
   if (call.agentFailed === true) return "BotFailed";
   if (call.machine !== undefined) return call.machine === "messageLeft" ? "AnsweringMachine" : "AnsweringMachineHangup";
   return call.interacted ? "LiveAnswer" : "Undetermined";

@@ -29,8 +29,11 @@ export type AgentAction =
 /** The agent's answer: what it wants, and what it must be reminded of next time. */
 export interface AgentTurn {
   readonly actions: readonly AgentAction[];
+  /** Plain data of at most 32 KB as JSON, since it is kept in the attempt's row. */
   readonly memory: unknown;
   readonly language: string;
+  /** The voice that speaks, by the name that Azure's speech service gives it; absent: the language's own. */
+  readonly voice?: string;
 }
 
 /** What the agent is told. */

@@ -6,4 +6,9 @@ export interface CallRate {
    * @returns one moment a call, ascending, none before now
    */
   reserve(count: number, now: number): Promise<readonly number[]>;
+  /**
+   * Gives no turn before a moment, since Azure has asked everybody to wait; turns given already stand.
+   * @param until ms since 1970 UTC
+   */
+  pause(until: number): Promise<void>;
 }

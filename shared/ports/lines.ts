@@ -5,6 +5,8 @@ export interface Lease {
   readonly queueId: string;
   /** When the call is to be looked at if nobody has given the line back by then, ms since 1970 UTC. */
   readonly checkAt: number;
+  /** When the call is, or was to be, dialled, ms since 1970 UTC; kept where its age matters to the pacing. */
+  readonly dialledAt?: number;
 }
 
 /** The lines of a caller number that are in use. */
@@ -23,6 +25,6 @@ export interface Lines {
   take(number: string, version: string | undefined, leases: readonly Lease[]): Promise<boolean>;
   /** Gives a line back; one already given back does not matter. */
   release(number: string, attemptId: string): Promise<void>;
-  /** Moves the moments at which calls are looked at; leases given back meanwhile stay so. */
+  /** Moves the moments at which calls are looked at, and nothing else; leases given back meanwhile stay so. */
   postpone(number: string, leases: readonly Lease[]): Promise<void>;
 }

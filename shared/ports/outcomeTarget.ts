@@ -6,15 +6,19 @@ export interface OutcomePost {
   readonly webhookId: string;
   /** The CloudEvents 1.0 JSON body. */
   readonly body: string;
+  /** The body's media type; that of CloudEvents if absent. */
+  readonly contentType?: string;
   /** When it is sent, ms since 1970 UTC. */
   readonly at: number;
 }
 
-/** What became of a post: any 2xx is `delivered`, 410 is `gone`, all else may be tried again. */
+/** What became of a post: any 2xx is `delivered`, 410 is `gone`, `failed` may be tried again. */
 export type OutcomePostResult =
   | { readonly kind: "delivered" }
   | { readonly kind: "gone" }
-  | { readonly kind: "failed"; readonly why: string };
+  | { readonly kind: "failed"; readonly why: string }
+  /** Nothing was sent: the target has enough under way, or rests after failures; ms until it may be asked again. */
+  | { readonly kind: "putOff"; readonly retryAfterMs: number };
 
 /** Posts outcomes to their subscribers. */
 export interface OutcomeTarget {

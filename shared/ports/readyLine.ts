@@ -8,6 +8,12 @@ export interface ReadyEntry {
   readonly window: CallWindow;
   /** When the delivery was accepted, ms since 1970 UTC. */
   readonly acceptedAt: number;
+  /** The custom priority, where the delivery has one. */
+  readonly priority?: number | undefined;
+  /** The caller number, where rules have chosen it. */
+  readonly from?: string | undefined;
+  /** Whether it stands before all entries without a rank, or behind them. */
+  readonly rank?: "before" | "behind" | undefined;
 }
 
 /** An entry with its place in the line. */

@@ -28,6 +28,8 @@ const server = createServer((request, response) => {
   request.on("data", (chunk) => chunks.push(chunk));
   request.on("end", () => {
     const name = (request.url ?? "").slice(1);
+    if (name === "silent") return;
+    if (name === "endless") return response.writeHead(200).write("…");
     paths.push(name);
     arrived.push({
       body: Buffer.concat(chunks).toString("utf8"),
@@ -51,7 +53,7 @@ afterAll(async () => {
 });
 
 outcomeTargetContract("webhooks", () => ({
-  target: webhookTarget(true),
+  target: webhookTarget({ allowLocal: true }),
   // the discard service's port, where nobody listens
   address: (answer) => (answer === "nobody" ? "http://127.0.0.1:9/" : `${origin}/${answer}`),
 }));
@@ -68,7 +70,7 @@ const post = (target: string): OutcomePost => ({
 
 test("the very body arrives under a signature that the specification's own library accepts", async () => {
   const sent = post(`${origin}/delivered`);
-  await webhookTarget(true).post(sent);
+  await webhookTarget({ allowLocal: true }).post(sent);
   const { body = "", headers = {} } = arrived.at(-1) ?? {};
   expect(body).toBe(sent.body);
   expect(headers["webhook-id"]).toBe("msg_1");
@@ -79,14 +81,22 @@ test("the very body arrives under a signature that the specification's own libra
   expect(() => new Webhook(secretOf("ours")).verify(body, { ...headers, "webhook-id": "msg_2" })).toThrow();
 });
 
+test("a subscriber that reads application/json alone gets the same body under that media type", async () => {
+  await webhookTarget({ allowLocal: true }).post({ ...post(`${origin}/delivered`), contentType: "application/json" });
+  expect(arrived.at(-1)?.headers["content-type"]).toBe("application/json; charset=utf-8");
+});
+
 test("a redirect is a failure and is not followed", async () => {
   paths = [];
-  expect(await webhookTarget(true).post(post(`${origin}/moved`))).toEqual({ kind: "failed", why: "status 307" });
+  expect(await webhookTarget({ allowLocal: true }).post(post(`${origin}/moved`))).toEqual({
+    kind: "failed",
+    why: "status 307",
+  });
   expect(paths).toEqual(["moved"]);
 });
 
 test("a secret that cannot sign is a failure, not a crash", async () => {
-  const result = await webhookTarget(true).post({ ...post(`${origin}/delivered`), secret: "" });
+  const result = await webhookTarget({ allowLocal: true }).post({ ...post(`${origin}/delivered`), secret: "" });
   expect(result.kind).toBe("failed");
 });
 
@@ -100,15 +110,37 @@ test.each([
   ["the metadata service", "https://169.254.169.254/metadata"],
   ["a name for this machine", "https://localhost/"],
 ])("outside the local stack %s is refused when a target is checked, and never posted to", async (_what, target) => {
-  const closed = webhookTarget(false);
+  const closed = webhookTarget({ allowLocal: false });
   await expect(closed.check(target)).rejects.toMatchObject({ code: "InvalidArgument", field: "target" });
   expect(await closed.post(post(target))).toEqual({ kind: "failed", why: "EPRIVATE" });
 });
 
 test("a public address passes the check", async () => {
-  await expect(webhookTarget(false).check("https://93.184.216.34/outcomes")).resolves.toBeUndefined();
+  await expect(webhookTarget({ allowLocal: false }).check("https://93.184.216.34/outcomes")).resolves.toBeUndefined();
+});
+
+test("a name that was public when it was checked and is private when it is posted to gets nothing", async () => {
+  const answers = ["93.184.216.34", "127.0.0.1"];
+  const resolve = async () => [{ address: answers.shift() ?? "127.0.0.1", family: 4 }];
+  const target = webhookTarget({ allowLocal: false, resolve });
+  const address = `https://rebinding.example:${new URL(origin).port}/delivered`;
+  await expect(target.check(address)).resolves.toBeUndefined();
+  expect(await target.post(post(address))).toEqual({ kind: "failed", why: "EPRIVATE" });
+});
+
+test("a name with one private address among public ones is refused", async () => {
+  const addresses = ["93.184.216.34", "10.0.0.1"].map((address) => ({ address, family: 4 }));
+  const target = webhookTarget({ allowLocal: false, resolve: async () => addresses });
+  await expect(target.check("https://mixed.example/")).rejects.toMatchObject({ code: "InvalidArgument" });
+  expect(await target.post(post("https://mixed.example/"))).toEqual({ kind: "failed", why: "EPRIVATE" });
+});
+
+test("who does not answer in time is given up, whether silent from the start or in the middle of an answer", async () => {
+  const target = webhookTarget({ allowLocal: true, timeout: 200 });
+  expect(await target.post(post(`${origin}/silent`))).toEqual({ kind: "failed", why: "ETIMEDOUT" });
+  expect(await target.post(post(`${origin}/endless`))).toEqual({ kind: "delivered" });
 });
 
 test("on the local stack addresses of this machine are accepted", async () => {
-  await expect(webhookTarget(true).check(`${origin}/delivered`)).resolves.toBeUndefined();
+  await expect(webhookTarget({ allowLocal: true }).check(`${origin}/delivered`)).resolves.toBeUndefined();
 });

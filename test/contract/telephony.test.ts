@@ -24,7 +24,9 @@ telephonyContract("memory", (): TelephonyBench => {
       if (situation === "answerLostOnce") telephony.trouble({ outcome: "answerLost" });
       return freshNumber("20");
     },
-    answered: async () => undefined,
+    answered: async (attemptId) => {
+      for (const call of telephony.dials) if (call.attemptId === attemptId) telephony.answer(call.callConnectionId);
+    },
     over: async () => undefined,
     dials: async (number) => telephony.dials.filter(({ to }) => to === number).length,
   };
@@ -57,8 +59,8 @@ afterAll(async () => {
   await Promise.all([part.stop(), callbacks.close()]);
 });
 
-/** The simulator's customers (contract §7): 20 is answered at once, 12 throttles, 13 cuts the connection. */
-const digits: Record<Situation, string> = { usual: "20", throttledOnce: "12", answerLostOnce: "13" };
+/** The simulator's customers (contract §7): 02 never answers, 20 does at once, 12 throttles, 13 cuts the connection. */
+const digits: Record<Situation, string> = { usual: "20", throttledOnce: "12", answerLostOnce: "13", unanswered: "02" };
 
 telephonyContract("Call Automation", (): TelephonyBench => {
   const access = { connectionString: String(part.ready["connectionString"]) };
@@ -116,5 +118,5 @@ test("a service that does not answer leaves everything unknown", async () => {
   };
   expect(await telephony.place(request)).toEqual({ outcome: "unknown" });
   expect(await telephony.hangUp("call")).toBe("failed");
-  expect(await telephony.exists("call")).toBeUndefined();
+  expect(await telephony.standing("call")).toBeUndefined();
 });

@@ -31,9 +31,10 @@ test("each queue has one function, over one connection, and the pacer's alone wo
   expect(bySession.map(({ queueName }) => queueName)).toEqual(["pace"]);
 });
 
-test("the safety net runs every half minute", () => {
+test("the safety net runs every half minute, the watchdog every five minutes", () => {
   expect(triggered("timerTrigger").map(({ name, trigger }) => [name, trigger["schedule"]])).toEqual([
     ["sweep", "*/30 * * * * *"],
+    ["watchdog", "0 */5 * * * *"],
   ]);
 });
 

@@ -6,48 +6,15 @@ import { apiClient, type Row } from "../support/apiClient.ts";
 import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
+import { routes } from "./support/routes.ts";
 
 const functions = join(__dirname, "../../functions");
 const data = "/data/v9.2";
-const configs = `${data}/msdyn_proactive_engagement_configs`;
 const deliveries = `${data}/msdyn_proactive_deliveries`;
-const someId = "0190c0de-0000-7000-8000-000000000000";
-
 const agent = "Omnichannel.Agent";
 const supervisor = "Omnichannel.Supervisor";
 const administrator = "Omnichannel.Administrator";
 const roles = [agent, supervisor, administrator];
-
-/** Every route, by the file in functions/ that registers it, and who may use it (contract §2). */
-const routes: readonly {
-  file: string;
-  method: string;
-  path: string;
-  access: "anyone" | "telephony" | readonly string[];
-}[] = [
-  { file: "adminRecord", method: "GET", path: "/admin/queues/none", access: [administrator] },
-  { file: "adminRecord", method: "PUT", path: "/admin/queues/none", access: [administrator] },
-  { file: "adminRecord", method: "DELETE", path: "/admin/queues/none", access: [administrator] },
-  { file: "adminRecords", method: "GET", path: "/admin/queues", access: [administrator] },
-  { file: "adminRecords", method: "POST", path: "/admin/queues", access: [administrator] },
-  { file: "callEvents", method: "POST", path: `/callbacks/${someId}.1`, access: "telephony" },
-  { file: "createEngagementConfig", method: "POST", path: configs, access: [administrator] },
-  { file: "createOperation", method: "POST", path: `${data}/CCaaS_CreateOperation`, access: roles },
-  {
-    file: "createProactiveVoiceDelivery",
-    method: "POST",
-    path: `${data}/CCaaS_CreateProactiveVoiceDelivery`,
-    access: [agent, supervisor],
-  },
-  { file: "deleteEngagementConfig", method: "DELETE", path: `${configs}(${someId})`, access: [administrator] },
-  { file: "getEngagementConfig", method: "GET", path: `${configs}(${someId})`, access: roles },
-  { file: "getProactiveDelivery", method: "GET", path: `${deliveries}(${someId})`, access: [agent, supervisor] },
-  { file: "health", method: "GET", path: "/health", access: "anyone" },
-  { file: "listEngagementConfigs", method: "GET", path: configs, access: roles },
-  { file: "listProactiveDeliveries", method: "GET", path: deliveries, access: [agent, supervisor] },
-  { file: "updateEngagementConfig", method: "PATCH", path: `${configs}(${someId})`, access: [administrator] },
-  { file: "zNoSuchRoute", method: "GET", path: "/nothing", access: "anyone" },
-];
 
 let stack: TestStack;
 let centre: ContactCentre;

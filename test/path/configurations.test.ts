@@ -46,7 +46,7 @@ test("A configuration is created, read and listed; the answer to the creation na
   expect(read.headers.get("etag")).toBe(created.headers.get("etag"));
   const id = read.body["msdyn_proactive_engagement_configid"];
   expect(address).toContain(`(${id})`);
-  expect(read.body).toEqual({
+  expect(read.body).toMatchObject({
     "@odata.context": expect.stringContaining("$metadata#msdyn_proactive_engagement_configs/$entity"),
     "@odata.etag": created.headers.get("etag"),
     msdyn_proactive_engagement_configid: id,
@@ -58,6 +58,11 @@ test("A configuration is created, read and listed; the answer to the creation na
     msdyn_priority: 1,
     msdyn_processing_order: 700610002,
     msdyn_max_concurrent_calls: 500,
+    msdyn_customer_wait_threshold: 2,
+    msdyn_fallback_message_enabled: true,
+    msdyn_fallback_message: null,
+    msdyn_answering_machine_action_type: null,
+    msdyn_close_existing_conversations: true,
     _msdyn_queue_value: centre.queueId,
     _msdyn_workstream_value: centre.workstreamId,
     statecode: 0,
@@ -98,6 +103,26 @@ test("A change counts only on the version it names, and leaves what it does not 
   expectRefusal(await centre.admin.send("PATCH", missing, {}, { "If-Match": "*" }), 404, "0x80040217");
 });
 
+test("One column of a rule is changed without touching the rest of the two", async () => {
+  const { configId } = await contactCentre(stack);
+  const path = `${configs}(${configId})`;
+  const rules = {
+    msdyn_throttle_metric: 192360000,
+    msdyn_throttle_threshold: 60,
+    msdyn_throttle_control_period: 5,
+    msdyn_throttle_metric_2: 192360002,
+    msdyn_throttle_threshold_2: 3,
+    msdyn_throttle_control_period_2: 60,
+  };
+  const partial = await centre.admin.send("PATCH", path, { msdyn_throttle_threshold: 60 });
+  expectRefusal(partial, 400, "0x80040203", "msdyn_throttle_metric", "AverageWaitTime");
+  await centre.admin.must("PATCH", path, rules);
+  await centre.admin.must("PATCH", path, { msdyn_throttle_threshold_2: 4 });
+  expect((await get(path)).body).toMatchObject({ ...rules, msdyn_throttle_threshold_2: 4 });
+  await centre.admin.must("PATCH", path, { msdyn_throttle_metric_2: null });
+  expect((await get(path)).body).toMatchObject({ msdyn_throttle_metric: 192360000, msdyn_throttle_metric_2: null });
+});
+
 test("Of ten changes at once under one version only one counts", async () => {
   const { configId } = await contactCentre(stack);
   const path = `${configs}(${configId})`;
@@ -125,18 +150,21 @@ test("A configuration is removed on the version that is named, and is gone then"
 
 test.each<[column: string, value: unknown, accepted: string]>([
   ["msdyn_priority", 4, "1 (Critical), 2 (High) and 3 (Normal)"],
-  ["msdyn_processing_order", 700610003, "700610002"],
+  ["msdyn_processing_order", 700610005, "700610004 (CustomPriorityDescending)"],
   ["msdyn_max_concurrent_calls", 501, "500"],
   ["msdyn_max_concurrent_calls", 0, "1"],
-  ["msdyn_dialmode_type", 100000003, "100000000 (Copilot)"],
+  ["msdyn_dialmode_type", 100000004, "100000000 (Copilot)"],
   ["msdyn_type", 100000001, "100000000 (Voice)"],
   ["msdyn_name", "", "1"],
   ["msdyn_name", "x".repeat(101), "100"],
   ["statecode", 2, "0 (Active) and 1 (Inactive)"],
-  ["_msdyn_queue_value", "none", "no queue has the id none"],
-  ["_msdyn_workstream_value", "none", "no workstream has the id none"],
+  ["_msdyn_queue_value", "none", "there is no such record in queues"],
+  ["_msdyn_workstream_value", "none", "there is no such record in workstreams"],
   ["msdyn_queue@odata.bind", "/teams(1)", "/queues(<id>) is accepted"],
   ["msdyn_suspended", true, "is not a known field"],
+  ["msdyn_queue_allotment", 50, "a share of the queue is for Predictive only"],
+  ["msdyn_throttle_metric_2", 5, "192360002 (AbandonmentRate)"],
+  ["msdyn_intentid", "x", "null is accepted"],
 ])(
   "A configuration whose %s may not be so is refused, and the message says what may",
   async (column, value, accepted) => {

@@ -39,7 +39,7 @@ const customers: readonly { digits: string; who: string; result: string; attribu
     digits: "15",
     who: "who wants no more calls",
     result: "LiveAnswer",
-    attributes: { Outcome: "DoNotCall", OptOut: "true" },
+    attributes: { Outcome: "DoNotCall", OptedOut: "true" },
   },
   { digits: "16", who: "whose callbacks come twice and out of order", result: "LiveAnswer", attributes: promise },
   { digits: "17", who: "whose callbacks are lost", result: "Undetermined" },

@@ -49,12 +49,22 @@ test.concurrent(
         Result: "LiveAnswer",
         DialMode: "Copilot",
         Attempts: 1,
+        Calls: [
+          {
+            AttemptId: `${id}.1`,
+            At: expect.stringMatching(/Z$/),
+            ContactId: delivery["msdyn_contact_id"],
+            PhoneNumber: to,
+            Result: "LiveAnswer",
+          },
+        ],
         CallId: delivery["msdyn_call_id"],
         CallStarted: delivery["msdyn_start_date"],
         CallAnswered: delivery["msdyn_customer_connected_date"],
         CallEnded: delivery["msdyn_end_date"],
         InputAttributes,
         ResultAttributes: { Outcome: "PromiseToPay" },
+        DispositionCodes: [],
       },
     });
     const columns = ["msdyn_start_date", "msdyn_customer_connected_date", "msdyn_end_date", "msdyn_result_date"];

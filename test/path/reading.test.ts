@@ -53,7 +53,11 @@ test("A delivery that has been called is read with every column", async () => {
   const origin = new URL(stack.api).origin;
   expect(answer.headers.get("content-type")).toBe("application/json; odata.metadata=minimal");
   expect(answer.headers.get("etag")).toBe(answer.body["@odata.etag"]);
+  const unknown = Object.entries(answer.body).filter(([key, value]) => value === null || key.endsWith("_ms"));
   expect(answer.body).toEqual({
+    ...Object.fromEntries(unknown),
+    msdyn_earliest_schedule_date: moment,
+    msdyn_start_date_ms: moment,
     "@odata.context": `${origin}/api/data/v9.2/$metadata#msdyn_proactive_deliveries/$entity`,
     "@odata.etag": etag,
     msdyn_proactive_deliveryid: id,
@@ -110,17 +114,67 @@ test("An id is found whatever the case of its letters", async () => {
 });
 
 test.each([
-  ["$filter", "msdyn_status eq 'Pending'"],
-  ["$orderby", "createdon"],
-  ["$expand", "attempts"],
-  ["$count", "true"],
   ["$skip", "5"],
   ["$search", "a"],
+  ["$apply", "a"],
   ["filter", "x"],
 ])("The option %s, which is not served, is refused by its name", async (option, value) => {
   for (const path of [deliveries, `${deliveries}(${posted[0]})`, configs, `${configs}(${centre.configId})`]) {
     expectRefusal(await get(`${path}?${option}=${encodeURIComponent(value)}`), 400, "0x80040203", option);
   }
+});
+
+test.each([
+  ["$filter", "contains(msdyn_status,'a')", "contains"],
+  ["$filter", "msdyn_sip_diagnostics eq 'a'", "msdyn_sip_diagnostics"],
+  ["$orderby", "modifiedon", "modifiedon"],
+  ["$count", "yes", "$count"],
+  ["$expand", "attempts", "$expand"],
+])("What is not served of %s=%s is refused by its name", async (option, value, named) => {
+  expectRefusal(await get(`${deliveries}?${option}=${encodeURIComponent(value)}`), 400, "0x80040203", option, named);
+});
+
+test("A filter, an order, a page size and the count work together", async () => {
+  const own = `msdyn_proactive_engagement_config_id eq '${centre.configId}'`;
+  const filter = encodeURIComponent(`${own} and msdyn_status eq 'Pending' and createdon gt 2020-01-01`);
+  const first = await get(`${deliveries}?$filter=${filter}&$orderby=createdon&$count=true`, {
+    Prefer: "odata.maxpagesize=25",
+  });
+  expect(first.body["@odata.count"]).toBe(posted.length);
+  expect(first.headers.get("preference-applied")).toBe("odata.maxpagesize=25");
+  const pages = await pagesFrom(`${deliveries}?$filter=${filter}&$orderby=createdon`, {
+    Prefer: "odata.maxpagesize=25",
+  });
+  expect(pages.flat()).toEqual(posted);
+  expect((await pagesFrom(`${deliveries}?$filter=${filter}`)).flat()).toEqual([...posted].reverse());
+});
+
+test("A delivery is read with its attributes and attempts, and not again while it has not changed", async () => {
+  const own = await contactCentre(stack);
+  const id = await own.post({ DestinationPhoneNumber: own.customer("01"), InputAttributes: { a: "b" } });
+  await own.until(id, finalStatuses);
+  const address = `${deliveries}(${id})`;
+  const { body } = await get(`${address}?$select=msdyn_result&$expand=msdyn_proactive_delivery_attributes,attempts`);
+  expect(body["msdyn_proactive_delivery_attributes"]).toContainEqual(
+    expect.objectContaining({ msdyn_keyword: "a", msdyn_value: "b", msdyn_type: 700610000 }),
+  );
+  expect(body["attempts"]).toEqual([expect.objectContaining({ attemptId: `${id}.1`, number: 1, phase: "ended" })]);
+  const filter = encodeURIComponent(`_msdyn_proactive_delivery_value eq ${id}`);
+  const listed = rowsOf(await get(`${data}/msdyn_proactive_delivery_attributes?$filter=${filter}`));
+  expect(listed).toEqual(body["msdyn_proactive_delivery_attributes"]);
+  const { headers } = await get(address);
+  const { status, text } = await get(address, { "If-None-Match": headers.get("etag") ?? "" });
+  expect([status, text]).toEqual([304, ""]);
+  expect((await get(address, { "If-None-Match": 'W/"other"' })).status).toBe(200);
+});
+
+test("The metadata and the service document name what is served", async () => {
+  const token = await stack.getToken("agent");
+  const answer = await fetch(`${stack.api}${data}/$metadata`, { headers: { authorization: `Bearer ${token}` } });
+  expect(answer.headers.get("content-type")).toContain("application/xml");
+  expect(await answer.text()).toContain('EntitySet Name="msdyn_proactive_deliveries"');
+  const names = rowsOf(await get(`${data}/`)).map(({ name }) => name);
+  expect(names).toContain("msdyn_proactive_deliveries");
 });
 
 test.each(["0", "-1", "1.5", "many", "10000000", ""])("The page size '%s' is refused", async (top) => {

@@ -69,3 +69,10 @@ test.each([
   expect(message?.split("\n")).toHaveLength(2);
   if (value.length > 3) expect(message).not.toContain(value);
 });
+
+test("a reference to a secret that the platform could not read is a fault, not a value", () => {
+  const reference = "@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/contact-hash-key)";
+  const message = refusal({ ...deadEnvironment, CONTACT_HASH_KEY: reference });
+  expect(message).toContain("CONTACT_HASH_KEY: its secret cannot be read from the vault");
+  expect(message).not.toContain("https://kv");
+});

@@ -45,7 +45,7 @@ export function apiClient(base: string, token?: string): ApiClient {
       ...(text === undefined ? {} : { body: text }),
     });
     const answered = await response.text();
-    return { status: response.status, headers: response.headers, text: answered, body: parse(answered) };
+    return { status: response.status, headers: response.headers, text: answered, body: jsonIn(answered) };
   };
   return {
     send,
@@ -57,6 +57,7 @@ export function apiClient(base: string, token?: string): ApiClient {
   };
 }
 
-function parse(text: string): Row {
-  return text === "" ? {} : (JSON.parse(text) as Row);
+/** Metadata is XML: whoever wants it reads the text. */
+function jsonIn(text: string): Row {
+  return text === "" || text.startsWith("<?xml") ? {} : (JSON.parse(text) as Row);
 }

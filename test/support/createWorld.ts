@@ -1,26 +1,35 @@
+import { rulesReader } from "../../shared/contactPolicy/rulesReader.ts";
 import type { AdminRecord } from "../../shared/domain/adminRecords.ts";
 import type { Delivery } from "../../shared/domain/delivery.ts";
 import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
-import type { AcceptDeps } from "../../shared/steps/accept/acceptDelivery.ts";
+import { workstream } from "../../shared/domain/workstream.ts";
+import type { AcceptDeps } from "../../shared/steps/accept/acceptDeps.ts";
 import type { ConverseDeps } from "../../shared/steps/converse/converseDeps.ts";
-import type { DialDeps } from "../../shared/steps/dial/dial.ts";
+import type { DialDeps } from "../../shared/steps/dial/dialDeps.ts";
 import type { OpenWindowDeps } from "../../shared/steps/openWindow/openWindows.ts";
 import type { PaceDeps } from "../../shared/steps/pace/paceDeps.ts";
 import type { SettleDeps } from "../../shared/steps/settle/settleDeps.ts";
 import { memoryAgent } from "./memory/memoryAgent.ts";
+import { memoryAuditTrail } from "./memory/memoryAuditTrail.ts";
 import { memoryBus } from "./memory/memoryBus.ts";
+import { memoryCallLedger } from "./memory/memoryCallLedger.ts";
 import { memoryCallRate } from "./memory/memoryCallRate.ts";
 import { memoryClock } from "./memory/memoryClock.ts";
 import { memoryConfigStore } from "./memory/memoryConfigStore.ts";
+import { memoryConsentStore } from "./memory/memoryConsentStore.ts";
+import { memoryContactLedger } from "./memory/memoryContactLedger.ts";
 import { memoryDeliveryStore } from "./memory/memoryDeliveryStore.ts";
+import { memoryDesk } from "./memory/memoryDesk.ts";
 import { memoryLines } from "./memory/memoryLines.ts";
 import { memoryLog } from "./memory/memoryLog.ts";
 import { memoryOutcomeTarget } from "./memory/memoryOutcomeTarget.ts";
+import { memoryPacingJournal } from "./memory/memoryPacingJournal.ts";
 import { memoryRandom } from "./memory/memoryRandom.ts";
 import { memoryReadyLine } from "./memory/memoryReadyLine.ts";
 import { memoryRecentRecords } from "./memory/memoryRecentRecords.ts";
 import { memoryRepeatLedger } from "./memory/memoryRepeatLedger.ts";
 import { memoryTelephony } from "./memory/memoryTelephony.ts";
+import { memoryWaitingLine } from "./memory/memoryWaitingLine.ts";
 import { caller, sampleAttempt, sampleConfig, sampleDelivery, start } from "./sampleRows.ts";
 
 /** What every step needs. */
@@ -32,15 +41,25 @@ export type World = ReturnType<typeof createWorld>;
 /** Every port in memory, with a clock that stands at `start`; a world is what every step needs. */
 export function createWorld(settings: { callsPerSecond?: number; seed?: number } = {}) {
   const { callsPerSecond = 20, seed = 1 } = settings;
+  const configs = memoryConfigStore();
   const ports = {
     clock: memoryClock(start),
     random: memoryRandom(seed),
-    configs: memoryConfigStore(),
+    configs,
+    contactRules: rulesReader(configs),
     deliveries: memoryDeliveryStore(),
     repeats: memoryRepeatLedger(),
     readyLine: memoryReadyLine(),
     lines: memoryLines(),
     callRate: memoryCallRate(callsPerSecond),
+    callLedger: memoryCallLedger(),
+    pacingJournal: memoryPacingJournal(),
+    pacers: new Map(),
+    desk: memoryDesk(),
+    waitingLine: memoryWaitingLine(),
+    consents: memoryConsentStore(),
+    contactLedger: memoryContactLedger(),
+    auditTrail: memoryAuditTrail(),
     recent: memoryRecentRecords(),
     bus: memoryBus(),
     telephony: memoryTelephony(),
@@ -59,9 +78,9 @@ export function createWorld(settings: { callsPerSecond?: number; seed?: number }
       numbers: Readonly<Record<string, number>> = { [caller]: 2 },
     ) {
       const config = sampleConfig(changes);
-      const workstream = { name: "Outbound", phoneNumbers: Object.keys(numbers), agentId: "agent" };
+      const record = workstream.parse({ name: "Outbound", phoneNumbers: Object.keys(numbers), agentId: "agent" });
       await ports.configs.saveConfig(config, "any");
-      await ports.configs.saveRecord("workstreams", config.workstreamId, workstream, "any");
+      await ports.configs.saveRecord("workstreams", config.workstreamId, record, "any");
       for (const [number, maxConcurrentCalls] of Object.entries(numbers)) {
         await ports.configs.saveRecord("phone-numbers", number, { number, maxConcurrentCalls }, "any");
       }

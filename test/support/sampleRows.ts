@@ -1,7 +1,7 @@
 import type { Attempt } from "../../shared/domain/attempt.ts";
 import { attemptId } from "../../shared/domain/attemptId.ts";
 import type { Delivery } from "../../shared/domain/delivery.ts";
-import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
+import { type EngagementConfig, engagementConfig } from "../../shared/domain/engagementConfig.ts";
 import { newCallState } from "../../shared/domain/newCallState.ts";
 import { newDeliveryId } from "../../shared/domain/newDeliveryId.ts";
 import { memoryRandom } from "./memory/memoryRandom.ts";
@@ -60,17 +60,6 @@ export function sampleAttempt(delivery: Delivery, changes: Partial<Attempt> = {}
 
 /** An active configuration. */
 export function sampleConfig(changes: Partial<EngagementConfig> = {}): EngagementConfig {
-  return {
-    id: configId,
-    name: "Reminders",
-    description: "",
-    active: true,
-    dialMode: "Copilot",
-    priority: 3,
-    callOrder: "EarliestScheduledDate",
-    maxConcurrentCalls: 10,
-    workstreamId: "outbound",
-    queueId,
-    ...changes,
-  };
+  const own = { id: configId, name: "Reminders", workstreamId: "outbound", queueId };
+  return { ...engagementConfig.parse(own), ...changes };
 }

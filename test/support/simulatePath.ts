@@ -54,6 +54,7 @@ const handlers: { readonly [Q in Carried]: (deps: StepDeps, message: Message<Q>)
   wakeups: (deps, message) => openWindows(deps, [message]),
   dial,
   checks: checkCall,
+  callNews: (deps, { attemptId, news }) => converse(deps, attemptId, { event: news }),
   settle: (deps, message) => settle(deps, [message]),
   outcomes: postOutcome,
 };
@@ -120,8 +121,11 @@ export function simulatePath(seed: number, troubles: Troubles): Simulation {
   /** A customer who answers, is busy, or lets it ring; nobody stays for ever. */
   function ring(call: (typeof calls)[number]): void {
     const draw = chance.fraction();
-    if (draw < 0.5) callback(call, upTo(8_000), { kind: "connected" });
-    else if (draw < 0.75) plan(now() + upTo(4_000), async () => end(call, 486));
+    if (draw < 0.5) {
+      const delay = upTo(8_000);
+      plan(now() + delay, async () => base.telephony.answer(call.callConnectionId));
+      callback(call, delay, { kind: "connected" });
+    } else if (draw < 0.75) plan(now() + upTo(4_000), async () => end(call, 486));
     plan(now() + longestCall, async () => end(call, 200));
   }
 
@@ -154,9 +158,9 @@ export function simulatePath(seed: number, troubles: Troubles): Simulation {
       }
       return result;
     },
-    async play(speech) {
+    async play(speech, loop) {
       react(speech.callConnectionId, speech.operation, false);
-      return base.telephony.play(speech);
+      return base.telephony.play(speech, loop);
     },
     async ask(speech, customer, listen) {
       react(speech.callConnectionId, speech.operation, true);

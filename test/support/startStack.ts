@@ -18,6 +18,9 @@ export interface TestStack extends StackFacts {
   stop(): Promise<void>;
 }
 
+/** A test asks more often than a caller may, since it looks again and again whether something has happened. */
+const generous = { CALLER_REQUESTS_PER_5_MINUTES: "1000000", CALLER_CONCURRENT_REQUESTS: "1000" };
+
 /** Longer than a start takes on two busy cores. */
 const START_MS = 60_000;
 
@@ -26,15 +29,17 @@ const TAIL_LINES = 20;
 
 /**
  * Starts the built stack (`npm run build` comes first) and waits until all its parts answer.
- * @param options `env`: settings for its parts; `data`: a folder to use instead of a temporary one, kept at the end
+ * @param options `env`: settings for its parts; `flags`: further ones of the stack; `data`: a folder to use instead of a temporary one, kept at the end
  * @throws Error with the tails of the logs where it does not start
  */
-export async function startStack(options: { env?: Record<string, string>; data?: string } = {}): Promise<TestStack> {
+export async function startStack(
+  options: { env?: Record<string, string>; flags?: readonly string[]; data?: string } = {},
+): Promise<TestStack> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), "stack-"));
   const up = join(__dirname, "../../dist/local/up.js");
   const fresh = options.data === undefined ? ["--fresh"] : [];
-  const child = spawn(process.execPath, [up, "--port", "0", "--data", data, ...fresh], {
-    env: { ...process.env, ...options.env },
+  const child = spawn(process.execPath, [up, "--port", "0", "--data", data, ...fresh, ...(options.flags ?? [])], {
+    env: { ...process.env, ...generous, ...options.env },
     // by the channel the stack notices the end of a test that was killed
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

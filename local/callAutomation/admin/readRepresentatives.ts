@@ -1,4 +1,5 @@
-import type { Representative } from "../people/representative.ts";
+import { OFFER_HABITS, type OfferHabit, type Representative } from "../people/representative.ts";
+import { ApiError } from "../wire/apiError.ts";
 import { fields, type JsonObject } from "../wire/fields.ts";
 
 const SECONDS = { min: 0, max: 3_600 };
@@ -15,5 +16,12 @@ export function readRepresentatives(body: JsonObject): Representative[] {
     answerDelaySeconds: fields.number(item, "answerDelaySeconds", SECONDS) ?? 1,
     talkSeconds: fields.number(item, "talkSeconds", SECONDS) ?? null,
     declines: fields.flag(item, "declines") ?? false,
+    offers: readHabit(fields.text(item, "offers") ?? "accept"),
   }));
+}
+
+function readHabit(text: string): OfferHabit {
+  const habit = OFFER_HABITS.find((name) => name === text);
+  if (habit !== undefined) return habit;
+  throw new ApiError(400, "8500", `offers: one of ${OFFER_HABITS.join(", ")} is accepted`);
 }

@@ -8,28 +8,30 @@ import { dropLeg } from "./dropLeg.ts";
 import { endCall } from "./endCall.ts";
 import { patience } from "./patience.ts";
 import { presence } from "./presence.ts";
+import { stays } from "./stays.ts";
 
 /** Somebody answered and is in the call now: their behaviour begins, and the participants are announced. */
 export function joinLeg(world: World, call: Call, leg: Leg): void {
   const { plan, dialKey } = leg;
   const now = Date.now();
   if (dialKey !== null) world.book.change(dialKey, { answeredAt: new Date(now).toISOString() });
+  stays.begin(world, call, leg);
   if (plan.nature === "machine") leg.greetingEndsAt = now + (GREETING_SECONDS * 1_000) / world.settings.speed;
   if (plan.hangsUpAfterMs !== null) {
     callTimers.set(call, `leaves ${leg.identifier.rawId}`, plan.hangsUpAfterMs, () => leave(world, call, leg));
   }
-  startTalks(world, call);
+  startTalks(world, call, now);
   patience.settle(world, call);
   emitParticipants(world, call);
 }
 
 /** Customer and representatives who are both there talk; when a representative has talked enough, they leave. */
-function startTalks(world: World, call: Call): void {
+function startTalks(world: World, call: Call, now: number): void {
   const customer = presence.customer(call);
   const representatives = presence.representatives(call);
   if (customer === undefined || representatives.length === 0) return;
   patience.stopWaiting(call);
-  noteMeeting(world, customer);
+  noteMeeting(world, customer, now);
   for (const leg of representatives) {
     const timer = `talk ${leg.identifier.rawId}`;
     const talkMs = leg.plan.talkMs ?? customer.plan.talkMs;
@@ -38,10 +40,10 @@ function startTalks(world: World, call: Call): void {
   }
 }
 
-function noteMeeting(world: World, { dialKey }: Leg): void {
+function noteMeeting(world: World, { dialKey }: Leg, now: number): void {
   const dial = dialKey === null ? undefined : world.book.dials.get(dialKey);
   if (dialKey === null || dial?.joinedByRepresentativeAt !== null) return;
-  world.book.change(dialKey, { joinedByRepresentativeAt: new Date().toISOString() });
+  world.book.change(dialKey, { joinedByRepresentativeAt: new Date(now).toISOString() });
 }
 
 /** Somebody hangs up: the call ends for all, unless another representative stays with the customer. */
@@ -51,6 +53,7 @@ function leave(world: World, call: Call, leg: Leg): void {
     endCall(world, call, endings.calleeHungUp, leg.role);
     return;
   }
+  stays.end(world, call, leg);
   dropLeg(call, leg);
   emitParticipants(world, call);
 }

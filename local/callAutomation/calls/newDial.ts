@@ -10,6 +10,7 @@ export function newDial(
     ringingAt: null,
     answeredAt: null,
     joinedByRepresentativeAt: null,
+    representatives: [],
     prompts: [],
     recognitions: 0,
     endedAt: null,

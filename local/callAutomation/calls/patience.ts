@@ -10,7 +10,7 @@ const WAITING = "waits for a representative";
 
 /*
  * accompanied → alone       nothing is said to the customer any more
- * alone       → accompanied a prompt, a recognition or a representative begins
+ * alone       → accompanied a prompt, a recognition, a representative or a transfer begins
  * alone       → (hung up)   the customer's patience with silence is over
  * either      → waiting     the customer asked for a representative
  * waiting     → accompanied a representative joined
@@ -44,6 +44,8 @@ export const patience = {
 };
 
 function isAlone(call: Call, contentOnHold: boolean): boolean {
+  // who is being handed over hears it ring
+  if (call.state === "transferring") return false;
   if (call.awaitsRepresentative || presence.representatives(call).length > 0) return false;
   const { current } = call.media;
   if (current !== null && !(current.kind === "play" && current.loop)) return false;

@@ -11,6 +11,7 @@ const UNKNOWN_USER: Omit<Representative, "address"> = {
   answerDelaySeconds: 1,
   talkSeconds: null,
   declines: false,
+  offers: "accept",
 };
 
 /**

@@ -3,6 +3,7 @@ import { describeCall } from "../calls/describeCall.ts";
 import { endCall } from "../calls/endCall.ts";
 import { findCall } from "../calls/findCall.ts";
 import { moveCall } from "../calls/moveCall.ts";
+import { patience } from "../calls/patience.ts";
 import { planLeg } from "../calls/planLeg.ts";
 import { presence } from "../calls/presence.ts";
 import { ringing } from "../calls/ringing.ts";
@@ -44,6 +45,7 @@ function transfer(world: World, { params, body }: ApiRequest): ApiAnswer {
   const facts = { operationContext, callbackUri: readCallbackUri(body, "operationCallbackUri") };
   const leg = planLeg(world, call.id, call, target, false);
   moveCall(call, "transferring");
+  patience.settle(world, call);
   ringing.start(call, leg, {
     rings: () => {},
     answered: () => {
@@ -53,6 +55,7 @@ function transfer(world: World, { params, body }: ApiRequest): ApiAnswer {
     },
     failed: (ending) => {
       moveCall(call, "connected");
+      patience.settle(world, call);
       emitEvent(world, call, "CallTransferFailed", { ...facts, ending });
     },
   });

@@ -13,6 +13,8 @@ import type { World } from "../world.ts";
 /** The longest a 201 waits for the first callback, in ms: below the time-out a careful caller sets. */
 const HOLD_LIMIT_MS = 10_000;
 
+const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /**
  * Answers createCall: checks the request, and places the call once the answer is journalled.
  * @throws ApiError 400 where a field is wrong (8523 for a number), 429 for the first dial to a number ending in 12
@@ -59,9 +61,16 @@ function readCallerId(body: JsonObject, targets: readonly Identifier[]): string 
   const number = fields.object(body, "sourceCallerIdNumber");
   if (number !== undefined) return readIdentifier({ phoneNumber: number }).address;
   const teamsApp = fields.object(body, "teamsAppSource");
-  if (teamsApp !== undefined) return fields.require(fields.text(teamsApp, "appId"), "teamsAppSource.appId");
+  if (teamsApp !== undefined) return readTeamsAccount(teamsApp);
   if (targets.every(({ kind }) => kind !== "phoneNumber")) return null;
   throw new ApiError(400, "BadRequest", "The field sourceCallerIdNumber is required to call a phone number.");
+}
+
+/** A resource account is named by the object id that Entra ID gave it. */
+function readTeamsAccount(teamsApp: JsonObject): string {
+  const appId = fields.require(fields.text(teamsApp, "appId"), "teamsAppSource.appId");
+  if (OBJECT_ID.test(appId)) return appId;
+  throw new ApiError(400, "BadRequest", "The field teamsAppSource.appId is invalid: a GUID is accepted.");
 }
 
 function echo(body: JsonObject, targets: readonly Identifier[]): JsonObject {

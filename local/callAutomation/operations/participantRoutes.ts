@@ -9,6 +9,7 @@ import { findCall } from "../calls/findCall.ts";
 import { patience } from "../calls/patience.ts";
 import { presence } from "../calls/presence.ts";
 import { ringing } from "../calls/ringing.ts";
+import { stays } from "../calls/stays.ts";
 import { endings } from "../people/endings.ts";
 import { ApiError } from "../wire/apiError.ts";
 import { fields, type JsonObject } from "../wire/fields.ts";
@@ -70,6 +71,7 @@ function remove(world: World, { params, body }: ApiRequest): ApiAnswer {
   const call = findCall.connected(world, params[0]);
   const facts = readContext(body);
   const leg = findCall.participant(call, readTarget(body, "participantToRemove").rawId);
+  stays.end(world, call, leg);
   dropLeg(call, leg);
   endDial(world, leg, endings.removed, "caller");
   emitEvent(world, call, "RemoveParticipantSucceeded", { ...facts, extra: { participant: leg.identifier.wire } });

@@ -9,4 +9,12 @@ export interface Representative {
   /** seconds, at speech speed, they talk with a customer; `null` leaves it to the customer */
   readonly talkSeconds: number | null;
   readonly declines: boolean;
+  /** what their desk does with offers; kept here for local/representatives, which acts on it */
+  readonly offers: OfferHabit;
 }
+
+/** What a simulated representative does with an offered call. */
+export const OFFER_HABITS = ["accept", "decline", "lapse", "away"] as const;
+
+/** One of the habits above; `away` means not at work. */
+export type OfferHabit = (typeof OFFER_HABITS)[number];

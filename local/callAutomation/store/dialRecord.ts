@@ -11,6 +11,8 @@ export interface DialRecord {
   ringingAt: string | null;
   answeredAt: string | null;
   joinedByRepresentativeAt: string | null;
+  /** Representatives added to the customer's call, in the order in which they joined; who is there when it ends stays. */
+  representatives: readonly RepresentativeStay[];
   readonly prompts: { readonly text: string; readonly at: string }[];
   /** recognitions that began */
   recognitions: number;
@@ -18,6 +20,14 @@ export interface DialRecord {
   endCode: number | null;
   endSubCode: number | null;
   endedBy: EndedBy | null;
+}
+
+/** A representative's time in a customer's call; instants in ISO 8601. */
+export interface RepresentativeStay {
+  readonly address: string;
+  readonly joinedAt: string;
+  /** null for who stayed to the end */
+  readonly leftAt: string | null;
 }
 
 /** Who ended a dial; `caller` is the user of the API, `restart` the simulator's own death. */
@@ -30,6 +40,7 @@ export type DialChange = Partial<
     | "ringingAt"
     | "answeredAt"
     | "joinedByRepresentativeAt"
+    | "representatives"
     | "recognitions"
     | "endedAt"
     | "endCode"

@@ -5,7 +5,7 @@ import { readBody } from "../../support/readBody.ts";
 import { sendJson } from "../../support/sendJson.ts";
 import type { World } from "../world.ts";
 import { ApiError } from "./apiError.ts";
-import { checkSignature } from "./checkSignature.ts";
+import { checkAccess } from "./checkAccess.ts";
 import { fields } from "./fields.ts";
 import { readRepeatability } from "./repeatability.ts";
 import type { Route } from "./route.ts";
@@ -44,7 +44,7 @@ async function replyTo(
     const { route, params } = findRoute(routes, request.method, url.pathname);
     world.stats.requests[route.name] = (world.stats.requests[route.name] ?? 0) + 1;
     if (world.roll() < world.settings.faults.dropBefore) return null;
-    checkSignature(request, body, world.accessKey);
+    await checkAccess(world, request, body);
     if (!url.searchParams.get("api-version")) throw new ApiError(400, "BadRequest", "api-version is required.");
     failOnPurpose(world);
     const repeatability = readRepeatability(

@@ -1,3 +1,4 @@
+import type { TokenCheck } from "../../support/tokenCheck.ts";
 import type { Broker } from "../openBroker.ts";
 import type { SharedAccessKey } from "./verifyToken.ts";
 import type { WireLink } from "./wire.ts";
@@ -6,6 +7,7 @@ import type { WireLink } from "./wire.ts";
 export interface Client {
   broker: Broker;
   access: SharedAccessKey;
+  checkToken: TokenCheck;
   /** Until when its token is valid, epoch milliseconds; 0 before it brought one. */
   authorizedUntil: number;
   /** Its open links, and what to undo when one ends. */

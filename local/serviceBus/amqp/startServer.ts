@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { type Container, create_container } from "rhea";
 import { log } from "../../support/log.ts";
+import type { TokenCheck } from "../../support/tokenCheck.ts";
 import { BrokerError } from "../brokerError.ts";
 import { CHANNEL_MAX, IDLE_TIMEOUT_MS, MAX_FRAME_BYTES } from "../limits.ts";
 import type { Broker } from "../openBroker.ts";
@@ -41,6 +42,8 @@ export interface ServerOptions {
   /** 0 takes a free one. */
   port: number;
   access: SharedAccessKey;
+  /** Checks what is no shared access signature; absent refuses it. */
+  checkToken?: TokenCheck;
   /** Deliveries one session may have under way; rhea frees them in order, so one held long keeps all after it. */
   deliveriesPerSession?: number;
 }
@@ -84,7 +87,8 @@ function serveConnection(container: Container, broker: Broker, options: ServerOp
   const settings = { ...CONNECTION_OPTIONS, session_buffer_size: { outgoing, incoming: 4_096 } };
   // rhea declares the options of a client's connection only
   const connection = container.create_connection(settings as never) as unknown as WireConnection;
-  const client: Client = { broker, access: options.access, authorizedUntil: 0, links: new Map() };
+  const { access, checkToken = async () => undefined } = options;
+  const client: Client = { broker, access, checkToken, authorizedUntil: 0, links: new Map() };
   tuneConnection(connection, socket);
   let ended = false;
   const end = (broken: boolean) => {

@@ -6,9 +6,13 @@ import type {
   TextSource,
 } from "@azure/communication-call-automation";
 import type { ListenOptions } from "../../domain/callState.ts";
-import type { CallCommandResult, Speech, Telephony } from "../../ports/telephony.ts";
+import type { Speech, Telephony } from "../../ports/telephony.ts";
+import { addCustomer } from "./addCustomer.ts";
+import { command } from "./command.ts";
+import { invite } from "./invite.ts";
 import { type CallerIdentity, placeCall } from "./placeCall.ts";
-import { statusOf } from "./statusOf.ts";
+import { standingOf } from "./standingOf.ts";
+import { transferCustomer } from "./transferCustomer.ts";
 
 /** What the telephony needs. */
 export interface CallAutomationDeps {
@@ -26,17 +30,40 @@ export interface CallAutomationDeps {
 /** Azure speaks and listens no longer than this after the last sound, in seconds. */
 const endSilenceSeconds = 1;
 
-/** Telephony over Azure Communication Services Call Automation (facts/acs.md). */
+/** How long a representative's telephone or client may ring, in seconds (at most 180, facts/acs.md §1.1). */
+const invitationSeconds = 25;
+
+/**
+ * Telephony over Azure Communication Services Call Automation (facts/acs.md). What is to be said interrupts what is being said: two
+ * handlers of one call may send their requests in any order, and nothing may wait behind a prompt that never ends.
+ */
 export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
   const connection = (id: string) => deps.callClient.getCallConnection(id);
   return {
     place: (request) => placeCall(deps, request),
-    play: (speech) =>
+    play: (speech, loop) =>
       command(() =>
         connection(speech.callConnectionId)
           .getCallMedia()
-          .playToAll([textSource(speech)], { operationContext: speech.operation }),
+          .playToAll([textSource(speech)], {
+            operationContext: speech.operation,
+            loop,
+            interruptCallMediaOperation: true,
+          }),
       ),
+    stopMedia: (callConnectionId) => command(() => connection(callConnectionId).getCallMedia().cancelAllOperations()),
+    add: (callConnectionId, operation, reach, from) =>
+      command(() =>
+        connection(callConnectionId).addParticipant(invite(reach, callerNumber(deps, from)), {
+          operationContext: operation,
+          invitationTimeoutInSeconds: invitationSeconds,
+        }),
+      ),
+    addCustomer: (request) => addCustomer(deps, request),
+    hold: (callConnectionId, customer) =>
+      command(() => connection(callConnectionId).getCallMedia().hold({ phoneNumber: customer })),
+    resume: (callConnectionId, customer) =>
+      command(() => connection(callConnectionId).getCallMedia().unhold({ phoneNumber: customer })),
     ask: (speech, customer, listen) =>
       command(() =>
         connection(speech.callConnectionId)
@@ -44,20 +71,20 @@ export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
           .startRecognizing({ phoneNumber: customer }, recognition(speech, listen)),
       ),
     hangUp: (callConnectionId) => command(() => connection(callConnectionId).hangUp(true)),
-    async exists(callConnectionId) {
-      try {
-        const properties = await connection(callConnectionId).getCallConnectionProperties();
-        return properties.callConnectionState !== "disconnected";
-      } catch (error) {
-        return statusOf(error) === 404 ? false : undefined;
-      }
-    },
+    transfer: (request) => transferCustomer(deps, request),
+    standing: (callConnectionId) => standingOf(deps.callClient, callConnectionId),
   };
+}
+
+/** The number that an ordinary telephone is called from; a Teams resource account shows itself (facts/acs.md §0). */
+function callerNumber({ identity }: CallAutomationDeps, from: string): string | undefined {
+  return identity.kind === "acsNumber" ? from : undefined;
 }
 
 /** Azure takes one source a request, so texts are spoken as one. */
 function textSource(speech: Speech): TextSource {
-  return { kind: "textSource", text: speech.texts.join(" "), sourceLocale: speech.language };
+  const voice = speech.voice === undefined ? {} : { voiceName: speech.voice };
+  return { kind: "textSource", text: speech.texts.join(" "), sourceLocale: speech.language, ...voice };
 }
 
 type Recognition =
@@ -69,6 +96,7 @@ function recognition(speech: Speech, listen: ListenOptions): Recognition {
   const common = {
     playPrompt: textSource(speech),
     interruptPrompt: true,
+    interruptCallMediaOperation: true,
     initialSilenceTimeoutInSeconds: listen.silenceSeconds,
     operationContext: speech.operation,
   };
@@ -81,14 +109,5 @@ function recognition(speech: Speech, listen: ListenOptions): Recognition {
       return { kind: "callMediaRecognizeSpeechOptions", ...common, ...voice };
     case "speechOrKeys":
       return { kind: "callMediaRecognizeSpeechOrDtmfOptions", ...common, ...keys, ...voice };
-  }
-}
-
-async function command(request: () => Promise<void>): Promise<CallCommandResult> {
-  try {
-    await request();
-    return "done";
-  } catch (error) {
-    return statusOf(error) === 404 ? "gone" : "failed";
   }
 }

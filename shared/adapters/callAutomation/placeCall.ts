@@ -1,5 +1,8 @@
-import type { CallAutomationClient, CallInvite, CreateCallOptions } from "@azure/communication-call-automation";
+import type { CallAutomationClient, CreateCallOptions } from "@azure/communication-call-automation";
 import type { PlaceCall, PlaceResult } from "../../ports/telephony.ts";
+import { codeOf } from "./codeOf.ts";
+import { invite } from "./invite.ts";
+import { repeatable } from "./repeatable.ts";
 import { statusOf } from "./statusOf.ts";
 
 /**
@@ -18,15 +21,11 @@ export interface PlaceCallDeps {
   readonly cognitiveServicesEndpoint?: string;
 }
 
-/** How long an answer to a dial request is waited for, in ms (facts/acs.md §3, rule 3). */
-const requestTimeout = 15_000;
-
 /** How long to wait where Azure throttles without saying how long, in seconds. */
 const defaultRetryAfter = 5;
 
 /**
- * Asks Azure to place a call, once. The repeatability id and moment go as custom headers, since the SDK overwrites the
- * options of that name with fresh ones at every call (facts/acs.md §3); a replay repeats both and the same body.
+ * Asks Azure to place a call, once: a replay repeats repeatability id, moment and body.
  */
 export async function placeCall(deps: PlaceCallDeps, request: PlaceCall): Promise<PlaceResult> {
   let retryAfter: string | undefined;
@@ -36,24 +35,16 @@ export async function placeCall(deps: PlaceCallDeps, request: PlaceCall): Promis
     ...(deps.cognitiveServicesEndpoint === undefined
       ? {}
       : { callIntelligenceOptions: { cognitiveServicesEndpoint: deps.cognitiveServicesEndpoint } }),
-    requestOptions: {
-      timeout: requestTimeout,
-      customHeaders: {
-        "Repeatability-Request-ID": request.repeatabilityId,
-        "Repeatability-First-Sent": new Date(request.firstSentAt).toUTCString(),
-      },
-    },
+    requestOptions: repeatable(request.repeatabilityId, request.firstSentAt),
     onResponse: (response) => {
       retryAfter = response.headers.get("retry-after");
     },
   };
   const callback = `${deps.callbackBase}/${request.attemptId}`;
-  const invite: CallInvite = {
-    targetParticipant: { phoneNumber: request.to },
-    ...(deps.identity.kind === "acsNumber" ? { sourceCallIdNumber: { phoneNumber: request.from } } : {}),
-  };
+  const reach = request.calledFirst ?? { kind: "phone" as const, number: request.to };
+  const target = invite(reach, deps.identity.kind === "acsNumber" ? request.from : undefined);
   try {
-    const { callConnectionProperties } = await deps.dialClient.createCall(invite, callback, options);
+    const { callConnectionProperties } = await deps.dialClient.createCall(target, callback, options);
     const { callConnectionId, correlationId } = callConnectionProperties;
     if (callConnectionId === undefined) return { outcome: "unknown" };
     return { outcome: "placed", callConnectionId, ...(correlationId === undefined ? {} : { correlationId }) };
@@ -73,9 +64,4 @@ function failure(error: unknown, retryAfter: string | undefined): PlaceResult {
   }
   if (status === undefined || status < 400 || status >= 500 || unclear.includes(status)) return { outcome: "unknown" };
   return { outcome: "refused", status, code: codeOf(error) };
-}
-
-/** Azure's code, mostly a numeric subcode as text (facts/acs.md §1.3). */
-function codeOf(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
 }

@@ -1,7 +1,7 @@
 import type { AgentScript, ScriptNode } from "../../domain/agentScript.ts";
+import { fillIn } from "../../domain/fillIn.ts";
+import { holdsPhrase } from "../../domain/holdsPhrase.ts";
 import type { AgentAction, AgentTurn, Heard } from "../../ports/agent.ts";
-import { fillIn } from "./fillIn.ts";
-import { holdsPhrase } from "./holdsPhrase.ts";
 
 /** What the script is told. */
 export interface ScriptInput {

@@ -1,3 +1,5 @@
+import { momentIn } from "./momentIn.ts";
+
 /**
  * Where a delivery's rows stand. A DeliveryId is a UUID version 7: its first 48 bits are the moment it was made, its last
  * digit is random. Partition = last digit + hours counted backwards: sixteen partitions an hour share the load, one id
@@ -22,11 +24,39 @@ export const shards = [..."0123456789abcdef"];
 /** The keys of a delivery's rows; for an id that is no UUID version 7 they are keys where no row stands. */
 export function deliveryKeys(id: string): DeliveryKeys {
   const lower = id.toLowerCase();
-  const moment = Number.parseInt(lower.replaceAll("-", "").slice(0, 12), 16);
-  const prefix = `${String(lastMoment - moment).padStart(15, "0")}.${lower}`;
+  const moment = momentIn(lower);
+  const prefix = `${rowKeyAt(moment)}.${lower}`;
   return {
-    partitionKey: `${lower.at(-1)}${String(lastHour - Math.floor(moment / hour)).padStart(8, "0")}`,
+    partitionKey: partitionOf(lower.at(-1) ?? "", Math.floor(moment / hour)),
     rowKey: `${prefix}.d`,
     attemptRowKey: (number) => `${prefix}.a${String(number).padStart(4, "0")}`,
   };
+}
+
+/**
+ * The partitions in which deliveries accepted in an hour stand.
+ * @param ofHour hours since 1970 UTC
+ */
+export function hourPartitions(ofHour: number): string[] {
+  return shards.map((shard) => partitionOf(shard, ofHour));
+}
+
+/**
+ * The partition in which deliveries of a range accepted at a moment stand.
+ * @param moment ms since 1970 UTC
+ */
+export function partitionAt(shard: string, moment: number): string {
+  return partitionOf(shard, Math.floor(moment / hour));
+}
+
+/**
+ * Where, in the order of row keys, the deliveries accepted at a moment begin.
+ * @param moment ms since 1970 UTC
+ */
+export function rowKeyAt(moment: number): string {
+  return String(lastMoment - moment).padStart(15, "0");
+}
+
+function partitionOf(shard: string, ofHour: number): string {
+  return `${shard}${String(lastHour - ofHour).padStart(8, "0")}`;
 }

@@ -41,6 +41,15 @@ export function tableCallRate(table: TableClient, callsPerSecond: number): CallR
     }
     throw new Error("the call rate is contended");
   }
+  async function pause(until: number): Promise<void> {
+    for (let round = 0; round < mostRounds; round += 1) {
+      const row = known ?? (await readRow(table));
+      if (row !== undefined && row.freeAt >= until) return;
+      known = await writeRow(table, until, row?.etag);
+      if (known !== undefined) return;
+    }
+    throw new Error("the call rate is contended");
+  }
   async function reserveGathered(): Promise<void> {
     reserving = true;
     while (gathered.length > 0) {
@@ -63,6 +72,7 @@ export function tableCallRate(table: TableClient, callsPerSecond: number): CallR
         gathered.push({ count, now, resolve, reject });
         if (!reserving) void reserveGathered();
       }),
+    pause,
   };
 }
 

@@ -8,11 +8,15 @@ import {
 import type { Attempt } from "../../domain/attempt.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { parseAttemptId } from "../../domain/parseAttemptId.ts";
-import type { AttemptRecord, DeliveryPage, DeliveryStore, Versioned } from "../../ports/deliveryStore.ts";
-import { deliveryKeys, shards } from "./deliveryKeys.ts";
+import type { AttemptRecord, DeliveryStore, Versioned } from "../../ports/deliveryStore.ts";
+import { deliveryKeys } from "./deliveryKeys.ts";
+import { deliveryRow } from "./deliveryRow.ts";
+import { insertMany } from "./insertMany.ts";
 import { isLostRace } from "./isLostRace.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
+import { presentIds } from "./presentIds.ts";
+import { searchDeliveries } from "./searchDeliveries.ts";
 import { unpackJson } from "./unpackJson.ts";
 
 type Row = TableEntityResult<Record<string, unknown>>;
@@ -56,13 +60,11 @@ export function tableDeliveryStore(table: TableClient): DeliveryStore {
     async saveDelivery(delivery, version) {
       return wins(table.updateEntity(deliveryRow(delivery), "Replace", { etag: version }));
     },
-    newest: (size, cursor) => newest(table, size, cursor),
+    attempts: (id, most) => attemptsOf(table, id, most),
+    insertMany: (deliveries) => insertMany(table, deliveries),
+    present: (ids) => presentIds(table, ids),
+    search: (search, size, cursor) => searchDeliveries(table, search, size, cursor),
   };
-}
-
-function deliveryRow(delivery: Delivery) {
-  const { partitionKey, rowKey } = deliveryKeys(delivery.id);
-  return { partitionKey, rowKey, kind: "delivery", ...packJson(delivery) };
 }
 
 function attemptRow(attempt: Attempt) {
@@ -110,34 +112,14 @@ async function loadAttempt(table: TableClient, attemptId: string): Promise<Attem
   return { delivery: versioned<Delivery>(delivery), attempt: versioned<Attempt>(attempt) };
 }
 
-/** Asks each of the sixteen ranges for its newest rows and merges them. The cursor is the last id of the page before. */
-async function newest(table: TableClient, size: number, cursor: string | undefined): Promise<DeliveryPage> {
-  const ranges = await Promise.all(shards.map((shard) => newestOfShard(table, shard, size + 1, cursor)));
-  const rows = ranges.flat().sort((a, b) => ((a.rowKey ?? "") < (b.rowKey ?? "") ? -1 : 1));
-  const deliveries = rows.slice(0, size).map((row) => versioned<Delivery>(row));
-  const last = deliveries.at(-1);
-  return rows.length > size && last !== undefined ? { deliveries, cursor: last.value.id } : { deliveries };
-}
-
-async function newestOfShard(
-  table: TableClient,
-  shard: string,
-  size: number,
-  cursor: string | undefined,
-): Promise<Row[]> {
-  const range = odata`PartitionKey ge ${shard} and PartitionKey lt ${`${shard}~`} and kind eq 'delivery'`;
-  const filter = cursor === undefined ? range : `${range} and ${behind(shard, cursor)}`;
-  const rows: Row[] = [];
-  for await (const page of table.listEntities({ queryOptions: { filter } }).byPage({ maxPageSize: size })) {
-    rows.push(...page);
-    if (rows.length >= size) break;
+/** A delivery's attempts stand before it, so the range below its own key holds nothing else. */
+async function attemptsOf(table: TableClient, id: string, most: number): Promise<Attempt[]> {
+  const keys = deliveryKeys(id);
+  const first = keys.attemptRowKey(0);
+  const filter = odata`PartitionKey eq ${keys.partitionKey} and RowKey ge ${first} and RowKey lt ${keys.rowKey}`;
+  const rows: Attempt[] = [];
+  for await (const row of table.listEntities<Record<string, unknown>>({ queryOptions: { filter } })) {
+    rows.push(unpackJson<Attempt>(row));
   }
-  return rows.slice(0, size);
-}
-
-/** Rows older than the cursor's, in another shard's numbering of hours. */
-function behind(shard: string, cursor: string): string {
-  const keys = deliveryKeys(cursor);
-  const partition = `${shard}${keys.partitionKey.slice(1)}`;
-  return odata`(PartitionKey gt ${partition} or (PartitionKey eq ${partition} and RowKey gt ${keys.rowKey}))`;
+  return rows.slice(-most);
 }

@@ -30,6 +30,7 @@ interface Row {
   readonly configId: string;
   readonly queueId: string;
   readonly checkAt: number;
+  readonly dialledAt?: number;
   readonly lastServed?: string;
 }
 
@@ -39,8 +40,14 @@ function leaseRow(number: string, lease: Lease) {
     rowKey: lease.attemptId,
     configId: lease.configId,
     queueId: lease.queueId,
-    checkAt: { type: "Double" as const, value: String(lease.checkAt) },
+    checkAt: double(lease.checkAt),
+    ...(lease.dialledAt === undefined ? {} : { dialledAt: double(lease.dialledAt) }),
   };
+}
+
+/** A moment in ms is beyond the 32 bits of a plain number. */
+function double(moment: number) {
+  return { type: "Double" as const, value: String(moment) };
 }
 
 async function inUse(table: TableClient, number: string): Promise<LinesInUse> {
@@ -50,7 +57,13 @@ async function inUse(table: TableClient, number: string): Promise<LinesInUse> {
   const barrier = rows.find((row) => row.rowKey === fence);
   const leases = rows
     .filter((row) => row.rowKey !== fence)
-    .map(({ rowKey, configId, queueId, checkAt }) => ({ attemptId: rowKey, configId, queueId, checkAt }));
+    .map(({ rowKey, configId, queueId, checkAt, dialledAt }) => ({
+      attemptId: rowKey,
+      configId,
+      queueId,
+      checkAt,
+      ...(dialledAt === undefined ? {} : { dialledAt }),
+    }));
   return {
     leases,
     version: barrier?.etag,

@@ -26,14 +26,37 @@ export function tableReadyLine(table: TableClient): ReadyLine {
   };
 }
 
+/** Places without a rank begin with a digit or with one tilde: an exclamation mark comes before, two tildes come behind. */
+const rankKeys = { before: "!", behind: "~~" } as const;
+
 /** Earliest scheduled means nearest to the end of its window (facts/dynamics.md §2.1). */
 function placeOf(order: CallOrder, entry: ReadyEntry): string {
-  const moment = {
-    EarliestScheduledDate: entry.window.end,
-    FirstInFirstOut: entry.acceptedAt,
-    LastInFirstOut: lastMoment - entry.acceptedAt,
-  }[order];
-  return `${momentKey(moment)}.${entry.deliveryId}`;
+  const rank = entry.rank === undefined ? "" : rankKeys[entry.rank];
+  return `${rank}${orderKey(order, entry)}.${entry.deliveryId}`;
+}
+
+function orderKey(order: CallOrder, entry: ReadyEntry): string {
+  switch (order) {
+    case "EarliestScheduledDate":
+      return momentKey(entry.window.end);
+    case "FirstInFirstOut":
+      return momentKey(entry.acceptedAt);
+    case "LastInFirstOut":
+      return momentKey(lastMoment - entry.acceptedAt);
+    case "CustomPriorityAscending":
+      return priorityKey(entry, entry.priority);
+    case "CustomPriorityDescending":
+      return priorityKey(entry, entry.priority === undefined ? undefined : -entry.priority);
+  }
+}
+
+/** Makes every accepted priority positive, so that texts of equal length compare as the numbers do. */
+const priorityOffset = 2e14;
+
+/** Deliveries with a priority come first, equal ones and those without by the moment they were accepted. */
+function priorityKey(entry: ReadyEntry, priority: number | undefined): string {
+  const key = priority === undefined ? "~" : (priority + priorityOffset).toFixed(1).padStart(18, "0");
+  return `${key}.${momentKey(entry.acceptedAt)}`;
 }
 
 function toRow(configId: string, rowKey: string, entry: ReadyEntry) {
@@ -44,6 +67,7 @@ function toRow(configId: string, rowKey: string, entry: ReadyEntry) {
     windowStart: momentKey(entry.window.start),
     windowEnd: momentKey(entry.window.end),
     acceptedAt: momentKey(entry.acceptedAt),
+    ...(entry.from === undefined ? {} : { from: entry.from }),
   };
 }
 
@@ -53,6 +77,7 @@ interface Row {
   readonly windowStart: string;
   readonly windowEnd: string;
   readonly acceptedAt: string;
+  readonly from?: string;
 }
 
 async function read(table: TableClient, configId: string, count: number, filter: string): Promise<PlacedEntry[]> {
@@ -66,6 +91,7 @@ async function read(table: TableClient, configId: string, count: number, filter:
         deliveryId: row.deliveryId,
         window,
         acceptedAt: Number(row.acceptedAt),
+        ...(row.from === undefined ? {} : { from: row.from }),
         place: row.rowKey ?? "",
       });
     }

@@ -1,30 +1,19 @@
-import { BlockList, isIP } from "node:net";
+import * as ipaddr from "ipaddr.js";
 
-/** Address blocks that outcomes are never posted to: private, loopback, link-local and other special use (RFC 6890). */
-const blocks: readonly (readonly [string, number, "ipv4" | "ipv6"])[] = [
-  ["0.0.0.0", 8, "ipv4"],
-  ["10.0.0.0", 8, "ipv4"],
-  ["100.64.0.0", 10, "ipv4"],
-  ["127.0.0.0", 8, "ipv4"],
-  ["169.254.0.0", 16, "ipv4"],
-  ["172.16.0.0", 12, "ipv4"],
-  ["192.0.0.0", 24, "ipv4"],
-  ["192.168.0.0", 16, "ipv4"],
-  ["198.18.0.0", 15, "ipv4"],
-  ["224.0.0.0", 3, "ipv4"],
-  ["::", 128, "ipv6"],
-  ["::1", 128, "ipv6"],
-  ["64:ff9b::", 96, "ipv6"],
-  ["fc00::", 7, "ipv6"],
-  ["fe80::", 10, "ipv6"],
-  ["ff00::", 8, "ipv6"],
-];
+/**
+ * Addresses within public ranges at which a cloud's own services answer, reachable from inside alone: Azure's virtual
+ * address for DHCP, DNS and health probes (learn.microsoft.com, "What is IP address 168.63.129.16?").
+ */
+const cloudsOwn: readonly string[] = ["168.63.129.16"];
 
-const blocked = new BlockList();
-for (const [address, prefix, family] of blocks) blocked.addSubnet(address, prefix, family);
-
-/** Whether an IP address is private, loopback, link-local or otherwise not for the public. */
+/**
+ * Whether an IP address is not for the public. Only ordinary public addresses are let through: private, loopback,
+ * link-local (with the metadata service), unique-local, shared (CGNAT), multicast, reserved ones and those that carry an
+ * IPv4 address inside (RFC 6890) are not, nor is what cannot be read as an address.
+ */
 export function isPrivateAddress(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
-  return blocked.check(mapped, isIP(mapped) === 6 ? "ipv6" : "ipv4");
+  const [bare = ""] = address.split("%");
+  if (!ipaddr.isValid(bare)) return true;
+  const parsed = ipaddr.process(bare);
+  return parsed.range() !== "unicast" || cloudsOwn.includes(parsed.toString());
 }

@@ -1,48 +1,74 @@
-import { type LookupAddress, lookup } from "node:dns";
-import { lookup as lookUp } from "node:dns/promises";
+import { lookup } from "node:dns/promises";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import { isIP, type LookupFunction } from "node:net";
+import { isIP } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { DialerError } from "../../domain/dialerError.ts";
 import type { OutcomePost, OutcomePostResult, OutcomeTarget } from "../../ports/outcomeTarget.ts";
 import { isPrivateAddress } from "./isPrivateAddress.ts";
+import { publicLookup, type Resolve } from "./publicLookup.ts";
+import { type GuardedResult, targetGuard } from "./targetGuard.ts";
 
-/** How long a target may take to answer, in ms (Standard Webhooks recommends 15 to 30 s). */
-const answerTimeout = 15_000;
+/** How long a post may take, from the look-up of the name to the answer's end, in ms. */
+const answerTimeout = 10_000;
 
-/**
- * Posts outcomes as signed webhooks (Standard Webhooks). Redirects are not followed.
- * @param allowLocal whether http and addresses of this machine are accepted, which is for the embedded stack alone
- */
-export function webhookTarget(allowLocal: boolean): OutcomeTarget {
+/** How the targets are reached. */
+export interface WebhookTargetOptions {
+  /** Whether http and addresses of this machine are accepted, which is for the embedded stack alone. */
+  readonly allowLocal: boolean;
+  /** Finds every address of a name. */
+  readonly resolve?: Resolve;
+  /** How long a post may take, in ms. */
+  readonly timeout?: number;
+}
+
+/** Posts outcomes as signed webhooks (Standard Webhooks). Redirects are not followed. */
+export function webhookTarget(options: WebhookTargetOptions): OutcomeTarget {
+  const { allowLocal, timeout = answerTimeout } = options;
+  const resolve: Resolve = options.resolve ?? ((host) => lookup(host, { all: true }));
+  const guard = targetGuard();
   return {
     async check(target) {
-      const refusal = allowLocal ? undefined : await refusalOf(new URL(target));
+      const refusal = allowLocal ? undefined : await refusalOf(new URL(target), resolve);
       if (refusal !== undefined) throw new DialerError("InvalidArgument", `target: ${refusal}.`, { field: "target" });
     },
     async post(post) {
-      try {
-        const status = await send(post, allowLocal);
-        if (status >= 200 && status < 300) return { kind: "delivered" };
-        return status === 410 ? { kind: "gone" } : { kind: "failed", why: `status ${status}` };
-      } catch (error) {
-        return failed(error);
-      }
+      const url = new URL(post.target);
+      if (!allowLocal && isForbidden(url)) return { kind: "failed", why: "EPRIVATE" };
+      return guard(url.origin, () => tried(post, { allowLocal, resolve, timeout }));
     },
   };
 }
 
-function failed(error: unknown): OutcomePostResult {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "no answer";
-  return { kind: "failed", why: code };
+async function tried(post: OutcomePost, options: Required<WebhookTargetOptions>): Promise<GuardedResult> {
+  try {
+    const status = await send(post, options);
+    return { result: resultOf(status), healthy: status < 500 && status !== 429 };
+  } catch (error) {
+    const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "no answer";
+    return { result: { kind: "failed", why: code === "ABORT_ERR" ? "ETIMEDOUT" : code }, healthy: false };
+  }
 }
 
-async function refusalOf(url: URL): Promise<string | undefined> {
+function resultOf(status: number): OutcomePostResult {
+  if (status >= 200 && status < 300) return { kind: "delivered" };
+  return status === 410 ? { kind: "gone" } : { kind: "failed", why: `status ${status}` };
+}
+
+function hostOf(url: URL): string {
+  return url.hostname.replace(/^\[|\]$/g, "");
+}
+
+/** A literal address is never looked up, so it is checked before it is connected to. */
+function isForbidden(url: URL): boolean {
+  const host = hostOf(url);
+  return url.protocol !== "https:" || (isIP(host) !== 0 && isPrivateAddress(host));
+}
+
+async function refusalOf(url: URL, resolve: Resolve): Promise<string | undefined> {
   if (url.protocol !== "https:") return "only https addresses are accepted";
   try {
-    const host = url.hostname.replace(/^\[|\]$/g, "");
-    const addresses = await lookUp(host, { all: true });
+    const addresses = await resolve(hostOf(url));
     return addresses.some(({ address }) => isPrivateAddress(address))
       ? "addresses that resolve to private, loopback or link-local ranges are not accepted"
       : undefined;
@@ -51,46 +77,29 @@ async function refusalOf(url: URL): Promise<string | undefined> {
   }
 }
 
-/** Resolves a name and refuses private addresses at the moment of connecting, so that a name cannot change in between. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, []);
-    const found: LookupAddress[] = addresses;
-    if (found.some(({ address }) => isPrivateAddress(address))) {
-      return callback(Object.assign(new Error("private address"), { code: "EPRIVATE" }), []);
-    }
-    const [first] = found;
-    if (options.all === true) return callback(null, found);
-    return callback(null, first?.address ?? "", first?.family);
-  });
-};
-
-function send(post: OutcomePost, allowLocal: boolean): Promise<number> {
+function send(post: OutcomePost, { allowLocal, resolve, timeout }: Required<WebhookTargetOptions>): Promise<number> {
   const url = new URL(post.target);
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  // a literal address is never looked up, so it is checked here
-  const forbidden = !allowLocal && (url.protocol !== "https:" || (isIP(host) !== 0 && isPrivateAddress(host)));
-  if (forbidden) return Promise.reject(Object.assign(new Error("address not accepted"), { code: "EPRIVATE" }));
   const at = new Date(post.at);
   const options = {
     method: "POST",
-    timeout: answerTimeout,
+    // ends a connection that hangs at any point, an answer that never ends among them
+    signal: AbortSignal.timeout(timeout),
     headers: {
-      "content-type": "application/cloudevents+json; charset=utf-8",
+      "content-type": `${post.contentType ?? "application/cloudevents+json"}; charset=utf-8`,
       "content-length": Buffer.byteLength(post.body),
       "webhook-id": post.webhookId,
       "webhook-timestamp": String(Math.floor(post.at / 1000)),
       "webhook-signature": new Webhook(post.secret).sign(post.webhookId, at, post.body),
     },
-    ...(allowLocal ? {} : { lookup: publicLookup }),
+    ...(allowLocal ? {} : { lookup: publicLookup(resolve) }),
   };
-  return new Promise((resolve, reject) => {
+  return new Promise((done, fail) => {
     const request = (url.protocol === "https:" ? requestHttps : requestHttp)(url, options, (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
+      // what comes after the status does not matter, nor does it if it fails
+      response.on("error", () => {}).resume();
+      done(response.statusCode ?? 0);
     });
-    request.on("timeout", () => request.destroy(Object.assign(new Error("no answer"), { code: "ETIMEDOUT" })));
-    request.on("error", reject);
+    request.on("error", fail);
     request.end(post.body);
   });
 }

@@ -8,6 +8,7 @@ import type { Bus } from "../../ports/bus.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
 import type { DeliveryStore } from "../../ports/deliveryStore.ts";
 import type { Caller, Role } from "../../ports/tokens.ts";
+import { cancelDelivery } from "./cancelDelivery.ts";
 
 /** What operating needs. */
 export interface OperateDeps {
@@ -55,11 +56,7 @@ export async function operate(deps: OperateDeps, body: string, caller: Caller): 
 async function cancel(deps: OperateDeps, deliveryId: string | null | undefined): Promise<void> {
   const field = "DeliveryId";
   if (deliveryId == null) throw new DialerError("InvalidArgument", `${field}: missing; Cancel needs it.`, { field });
-  const found = await deps.deliveries.load(deliveryId);
-  if (found === undefined) {
-    throw new DialerError("NotFound", `${field}: no delivery has the id ${deliveryId}.`, { field });
-  }
-  await deps.bus.send("settle", [{ body: { deliveryId, cause: "Cancelled", reason: "CancelRequested" } }]);
+  await cancelDelivery(deps, deliveryId, field);
 }
 
 async function setSuspended(deps: OperateDeps, configId: string | null | undefined, suspend: boolean): Promise<void> {

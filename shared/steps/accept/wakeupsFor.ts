@@ -1,20 +1,29 @@
 import type { Delivery } from "../../domain/delivery.ts";
+import type { PlaceFacts } from "../../domain/placeFacts.ts";
+import { wakeupTime } from "../../domain/wakeupTime.ts";
 import type { Outgoing } from "../../ports/bus.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
 
-/** Wake-ups are spread over this span before the window, so that many windows opening at one instant do not throttle
- * the namespace (facts/servicebus.md §10); the row's window decides when it may be dialled, not the message. */
-const earliestLead = 3_000;
-const latestLead = 500;
-
 /**
  * One wake-up for each window of a delivery.
+ * @param facts what goes with it into the ready line
  * @param now ms since 1970 UTC; a window already open is woken at once
  */
-export function wakeupsFor(delivery: Delivery, now: number, random: RandomSource): Outgoing<"wakeups">[] {
+export function wakeupsFor(
+  delivery: Delivery,
+  facts: PlaceFacts,
+  now: number,
+  random: RandomSource,
+): Outgoing<"wakeups">[] {
   return delivery.windows.map((window) => {
-    const body = { deliveryId: delivery.id, configId: delivery.configId, window, acceptedAt: delivery.createdAt };
-    const dueAt = Math.floor(window.start - latestLead - random.fraction() * (earliestLead - latestLead));
+    const body = {
+      deliveryId: delivery.id,
+      configId: delivery.configId,
+      window,
+      acceptedAt: delivery.createdAt,
+      ...facts,
+    };
+    const dueAt = wakeupTime(window.start, random.fraction());
     return dueAt > now ? { body, dueAt } : { body };
   });
 }

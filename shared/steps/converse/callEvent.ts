@@ -1,3 +1,5 @@
+import type { Control } from "../../domain/controls.ts";
+import type { NotDialled } from "../../domain/notDialled.ts";
 import type { AgentTurn, Heard } from "../../ports/agent.ts";
 
 /** What the carrier and Azure said about the end of a call. */
@@ -8,11 +10,22 @@ export interface EndFacts {
   readonly q850?: number;
 }
 
-/** What can happen to a call. Events come in any order, twice, or never. */
-export type CallEvent =
+/** News of the line. */
+export type LineEvent =
   | { readonly kind: "connected" }
   /** The call is over, answered or not; both of Azure's events for it mean the same here. */
   | { readonly kind: "disconnected"; readonly facts: EndFacts }
+  /** It has rung long enough. */
+  | { readonly kind: "ringTimeout" }
+  /** The delivery is cancelled; a conversation that has begun is left alone. */
+  | { readonly kind: "cancel" }
+  /** The other telephone answered, or did not; when it has, the call goes on without us. */
+  | { readonly kind: "transferAccepted" | "transferFailed" }
+  /** Azure knows of no such call any more, and the news of its end was lost. */
+  | { readonly kind: "gone" };
+
+/** News of the conversation between the agent and the customer. */
+export type TalkEvent =
   /** What was spoken in a turn has been heard to its end. */
   | { readonly kind: "played"; readonly turn: number }
   /** The customer answered, or stayed silent, in a turn. */
@@ -21,10 +34,52 @@ export type CallEvent =
   | { readonly kind: "mediaFailed"; readonly turn: number }
   /** What the agent wants next. */
   | { readonly kind: "agentTurn"; readonly turn: AgentTurn }
-  | { readonly kind: "agentFailed" }
-  /** It has rung long enough. */
-  | { readonly kind: "ringTimeout" }
-  /** The delivery is cancelled; a conversation that has begun is left alone. */
-  | { readonly kind: "cancel" }
-  /** Azure knows of no such call any more, and the news of its end was lost. */
-  | { readonly kind: "gone" };
+  | { readonly kind: "agentFailed" };
+
+/** News of the way to a representative. */
+export type WaitEvent =
+  /** A representative has been taken for this call: it is offered to them, or they join at once. */
+  | {
+      readonly kind: "taken";
+      readonly representativeId: string;
+      /** How Azure names them on the line. */
+      readonly address: string;
+      readonly queueId: string;
+      readonly how: "offered" | "joining";
+    }
+  /** Nobody is free; the customer waits in this queue. */
+  | { readonly kind: "mustWait"; readonly queueId: string }
+  /** Nobody is at work who could come. */
+  | { readonly kind: "nobody" }
+  | { readonly kind: "accepted"; readonly representativeId: string }
+  /** The representative declined, or let the offer lapse. */
+  | { readonly kind: "declined"; readonly representativeId: string }
+  /** The representative was to join and could not be reached. */
+  | { readonly kind: "unreachable"; readonly representativeId: string }
+  /** The representative is on the line. */
+  | { readonly kind: "joined"; readonly representativeId: string }
+  /** Who is on the line; lists are numbered in the order in which they were true. */
+  | { readonly kind: "participants"; readonly addresses: readonly string[]; readonly sequence: number }
+  /** The place in the line, counted from 1, of a customer who waits since then. */
+  | { readonly kind: "position"; readonly since: number; readonly position: number }
+  /** The customer has waited as long as anybody may. */
+  | { readonly kind: "waitOver"; readonly since: number };
+
+/** What a representative asks of a call in their hands. */
+export type DeskEvent =
+  | { readonly kind: "control"; readonly control: Control; readonly representativeId: string }
+  /** Speak this to the customer's machine, then hang up. */
+  | { readonly kind: "leaveMessage"; readonly representativeId: string; readonly text: string };
+
+/** News of the way to a customer who is called after the representative. */
+export type CustomerEvent =
+  /** The customer may, or may not, be dialled at this moment. */
+  | { readonly kind: "mayDial" }
+  | { readonly kind: "mayNotDial"; readonly why: NotDialled }
+  | { readonly kind: "customerJoined" }
+  | { readonly kind: "customerFailed"; readonly facts: EndFacts }
+  /** Whether they were reached can no longer be learnt. */
+  | { readonly kind: "customerUnknown" };
+
+/** What can happen to a call. Events come in any order, twice, or never. */
+export type CallEvent = LineEvent | TalkEvent | WaitEvent | DeskEvent | CustomerEvent;

@@ -1,41 +1,30 @@
-import type { PendingOperation } from "../../domain/callState.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
-import type { CallCommandResult } from "../../ports/telephony.ts";
-import type { CallCommand } from "./callCommand.ts";
+import type { CallAction } from "./callCommand.ts";
+import type { CallEvent } from "./callEvent.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
-import { operationName } from "./operationName.ts";
+import { deskCommand } from "./deskCommand.ts";
+import { lineCommand } from "./lineCommand.ts";
 
 /**
- * Carries out one command on the line.
- * @returns the turn of an operation that the line refused; undefined where all went well or the call is gone, of which
- * news will come
+ * Carries out one command.
+ * @returns news that follows from its failing; undefined where all went well or the call is gone, of which news will come
  */
 export async function carryOut(
   deps: ConverseDeps,
   record: AttemptRecord,
-  command: CallCommand,
-): Promise<number | undefined> {
-  const attempt = record.attempt.value;
-  const { callConnectionId } = attempt;
-  if (callConnectionId === undefined || command.kind === "askAgent") return undefined;
-  if (command.kind === "hangUp") {
-    const result = await deps.telephony.hangUp(callConnectionId);
-    if (result === "failed") deps.log.warn("converse", "hanging up failed", { attemptId: attempt.id });
-    return undefined;
+  command: CallAction,
+): Promise<CallEvent | undefined> {
+  switch (command.kind) {
+    case "operate":
+    case "stopMedia":
+    case "hangUp":
+    case "transfer":
+    case "holdCustomer":
+    case "resumeCustomer":
+    case "add":
+    case "dialCustomer":
+      return lineCommand(deps, record, command);
+    default:
+      return deskCommand(deps, record, command);
   }
-  const result = await operate(deps, record, callConnectionId, command.operation);
-  return result === "failed" ? command.operation.turn : undefined;
-}
-
-function operate(
-  deps: ConverseDeps,
-  record: AttemptRecord,
-  callConnectionId: string,
-  operation: PendingOperation,
-): Promise<CallCommandResult> {
-  const { texts, language, listen } = operation;
-  const name = operationName(record.attempt.value.id, operation.turn);
-  const speech = { callConnectionId, operation: name, texts, language };
-  if (operation.kind === "play" || listen === undefined) return deps.telephony.play(speech);
-  return deps.telephony.ask(speech, record.delivery.value.to, listen);
 }

@@ -1,9 +1,13 @@
+import { offerTerms } from "../../desk/offerTerms.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import type { PendingOperation } from "../../domain/callState.ts";
+import { joinHoldMs } from "../../domain/joinHoldMs.ts";
 import type { Message } from "../../domain/messages.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallEvent } from "./callEvent.ts";
 import { carryOut } from "./carryOut.ts";
+import { checkCustomer } from "./checkCustomer.ts";
+import { checkOffer } from "./checkOffer.ts";
 import { converse } from "./converse.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
 
@@ -22,6 +26,9 @@ const longestCancelPause = 30_000;
 /** A claim whose dial message has not been seen for this long gets another, in ms. */
 const undialledSpan = 30_000;
 
+/** Another telephone that a customer is handed over to rings no longer, in ms (facts/acs.md §4.1). */
+const transferSpan = 115_000;
+
 /**
  * A dial of which nobody knows what became of it ends as Unknown this long after its first request, in ms: replays stop
  * at 240 s (step dial), and no carrier lets a call ring longer than 115 s (facts/acs.md §4.1).
@@ -30,9 +37,9 @@ const unknownSpan = 390_000;
 
 /**
  * The watchdog: looks at one call that should have moved by now, and moves it. Rings too long → hang up. Claimed but
- * never dialled → dial again. Ended but not settled → settle. Silent → ask Azure whether it still exists; if so, say
- * again what was to be said, else end it. A line whose attempt does not exist, or went out from another number, was left
- * behind by a crash and is given back.
+ * never dialled → dial again. In a representative's hands too long → the next one. Ended but not settled → settle.
+ * Silent → ask Azure whether it still exists; if so, say again what was to be said, else end it. A line whose attempt
+ * does not exist, or went out from another number, was left behind by a crash and is given back.
  */
 export async function checkCall(deps: ConverseDeps, message: Message<"checks">): Promise<void> {
   const { attemptId, number } = message;
@@ -44,7 +51,7 @@ export async function checkCall(deps: ConverseDeps, message: Message<"checks">):
     await deps.bus.send("checks", [{ body: message, dueAt: now + pauseBeforeCancel(attempt, now) }]);
     return;
   }
-  const nextLook = await look(deps, record, now, message.cancel === true);
+  const nextLook = await look(deps, record, now, message);
   if (nextLook === undefined) return;
   const { configId, queueId } = attempt;
   await deps.lines.postpone(number, [{ attemptId, configId, queueId, checkAt: nextLook }]);
@@ -64,19 +71,21 @@ async function look(
   deps: ConverseDeps,
   record: AttemptRecord,
   now: number,
-  cancel: boolean,
+  message: Message<"checks">,
 ): Promise<number | undefined> {
   const attempt = record.attempt.value;
   switch (attempt.phase) {
+    case "offered":
+      return checkOffer(deps, record, now);
     case "claimed":
       return lookAtClaim(deps, attempt, now);
     case "dialling":
       return lookAtDial(deps, record, now);
     case "placed":
-      return lookAtCall(deps, record, now, cancel);
+      return lookAtCall(deps, record, now, message);
     case "ended":
       await deps.bus.send("settle", [{ body: { attemptId: attempt.id } }]);
-      if (cancel && attempt.notDialled !== undefined) await cancelAgain(deps, attempt, now);
+      if (message.cancel === true && attempt.notDialled !== undefined) await cancelAgain(deps, attempt, now);
       return undefined;
   }
 }
@@ -87,7 +96,7 @@ async function look(
  */
 async function isTooEarlyToCancel(deps: ConverseDeps, record: AttemptRecord): Promise<boolean> {
   const attempt = record.attempt.value;
-  if (attempt.phase !== "claimed") return attempt.phase === "dialling";
+  if (attempt.phase !== "claimed" && attempt.phase !== "offered") return attempt.phase === "dialling";
   const ended: Attempt = { ...attempt, phase: "ended", notDialled: "Cancelled" };
   if ((await deps.deliveries.saveAttempt(ended, record.attempt.version)) === undefined) return true;
   await deps.bus.send("settle", [{ body: { attemptId: ended.id } }]);
@@ -118,23 +127,32 @@ async function lookAtCall(
   deps: ConverseDeps,
   record: AttemptRecord,
   now: number,
-  cancel: boolean,
+  { cancel = false, repeat = false }: Message<"checks">,
 ): Promise<number | undefined> {
   const { id, call } = record.attempt.value;
+  if (call.phase === "calling") {
+    if (!cancel) return checkCustomer(deps, record, now, repeat);
+    await converse(deps, id, { event: { kind: "cancel" } });
+    return now + quietSpan;
+  }
   if (call.phase === "ringing") {
-    const event = ringingEvent(call.startedAt ?? now, deps.ringTimeoutSeconds, now, cancel);
+    const event = await ringingEvent(deps, record.attempt.value, now, cancel);
     if (event === undefined) return (call.startedAt ?? now) + deps.ringTimeoutSeconds * 1000;
     await converse(deps, id, { event });
     return now + quietSpan;
   }
-  const quietUntil = Math.max((call.lastEventAt ?? 0) + quietSpan, operationEnd(call.pending));
+  const quietUntil = Math.max(
+    (call.lastEventAt ?? 0) + quietSpan,
+    operationEnd(call.pending),
+    await holdEnd(deps, record.attempt.value),
+  );
   if (now < quietUntil) return quietUntil;
-  const exists = await deps.telephony.exists(record.attempt.value.callConnectionId ?? "");
-  if (exists === false) {
+  const standing = await deps.telephony.standing(record.attempt.value.callConnectionId ?? "");
+  if (standing === "gone") {
     await converse(deps, id, { event: { kind: "gone" } });
     return undefined;
   }
-  if (exists === true) await repeatCommand(deps, record);
+  if (standing !== undefined) await repeatCommand(deps, record);
   return now + quietSpan;
 }
 
@@ -146,19 +164,51 @@ function operationEnd(pending: PendingOperation | undefined): number {
   return pending.since + seconds * 1000;
 }
 
-function ringingEvent(
-  startedAt: number,
-  ringTimeoutSeconds: number,
+/** Until when a representative may take to answer an offer or to join, ms since 1970 UTC. */
+async function holdEnd({ configs }: ConverseDeps, { configId, call: { seat } }: Attempt): Promise<number> {
+  if (seat === undefined || seat.state === "joined") return 0;
+  const holdMs = seat.state === "offered" ? (await offerTerms(configs, configId)).lifeMs : joinHoldMs;
+  return seat.since + holdMs + quietSpan;
+}
+
+/** A call that has rung out is answered where the news of that was lost, as Azure can tell. */
+async function ringingEvent(
+  deps: ConverseDeps,
+  { call, callConnectionId = "" }: Attempt,
   now: number,
   cancel: boolean,
-): CallEvent | undefined {
+): Promise<CallEvent | undefined> {
   if (cancel) return { kind: "cancel" };
-  return now >= startedAt + ringTimeoutSeconds * 1000 ? { kind: "ringTimeout" } : undefined;
+  if (now < (call.startedAt ?? now) + deps.ringTimeoutSeconds * 1000) return undefined;
+  return (await deps.telephony.standing(callConnectionId)) === "connected"
+    ? { kind: "connected" }
+    : { kind: "ringTimeout" };
 }
 
 /** What a crash may have kept from being said; Azure reports it under the same name, so nothing is counted twice. */
 async function repeatCommand(deps: ConverseDeps, record: AttemptRecord): Promise<void> {
-  const { call } = record.attempt.value;
+  const { id, call } = record.attempt.value;
   if (call.phase === "ending") await carryOut(deps, record, { kind: "hangUp" });
+  else if (call.phase === "waiting") await repeatWait(deps, id, record);
+  else if (call.phase === "transferring") await repeatTransfer(deps, record);
   else if (call.pending !== undefined) await carryOut(deps, record, { kind: "operate", operation: call.pending });
+}
+
+/** Another telephone that has not answered by now will not; until then the request may have been lost. */
+async function repeatTransfer(deps: ConverseDeps, record: AttemptRecord): Promise<void> {
+  const { id, call } = record.attempt.value;
+  // it has answered: our end of the line goes by itself
+  if (call.transfer === undefined || call.hangUpBy !== undefined) return;
+  const { number, since } = call.transfer;
+  if (deps.clock.now() - since < transferSpan) await carryOut(deps, record, { kind: "transfer", number });
+  else await converse(deps, id, { event: { kind: "transferFailed" } });
+}
+
+/** A customer must not wait for somebody who will not come: whatever kept the way to a representative is taken up again. */
+async function repeatWait(deps: ConverseDeps, attemptId: string, record: AttemptRecord): Promise<void> {
+  const { wait, seat } = record.attempt.value.call;
+  if (seat !== undefined) {
+    const kind = seat.state === "offered" ? "declined" : "unreachable";
+    await converse(deps, attemptId, { event: { kind, representativeId: seat.id } });
+  } else if (wait !== undefined) await carryOut(deps, record, { kind: "joinLine", wait });
 }

@@ -22,6 +22,8 @@ const cloudEvent = z.object({
     dtmfResult: z.object({ tones: z.array(z.string()) }).nullish(),
     choiceResult: z.object({ label: z.string(), recognizedPhrase: z.string().nullish() }).nullish(),
     speechResult: z.object({ speech: z.string().nullish() }).nullish(),
+    participants: z.array(z.object({ identifier: z.object({ rawId: z.string().optional() }) })).nullish(),
+    sequenceNumber: z.number().optional(),
   }),
 });
 
@@ -95,9 +97,36 @@ function meaningOf(type: string, data: EventData): CallEvent | undefined {
       return { kind: "heard", turn, heard: heardIn(data) };
     case "RecognizeFailed":
       return failedRecognition(turn, data.resultInformation?.subCode);
+    case "AddParticipantSucceeded":
+      return isCustomer(data) ? { kind: "customerJoined" } : joinEvent("joined", data.operationContext);
+    case "AddParticipantFailed":
+      return isCustomer(data)
+        ? { kind: "customerFailed", facts: endFacts(data) }
+        : joinEvent("unreachable", data.operationContext);
+    case "CallTransferAccepted":
+      return { kind: "transferAccepted" };
+    case "CallTransferFailed":
+      return { kind: "transferFailed" };
+    case "ParticipantsUpdated":
+      return {
+        kind: "participants",
+        addresses: (data.participants ?? []).flatMap(({ identifier }) => identifier.rawId ?? []),
+        sequence: data.sequenceNumber ?? 0,
+      };
     default:
       return undefined;
   }
+}
+
+/** `<attempt>/customer` */
+function isCustomer(data: EventData): boolean {
+  return data.operationContext?.endsWith("/customer") === true;
+}
+
+/** `<attempt>/join/<representative>` */
+function joinEvent(kind: "joined" | "unreachable", context: string | null | undefined): CallEvent | undefined {
+  const representativeId = /\/join\/([^/]+)$/.exec(context ?? "")?.[1];
+  return representativeId === undefined ? undefined : { kind, representativeId };
 }
 
 /** `<attempt>/<turn>`; 0 where the context is none of ours, which fits no turn. */

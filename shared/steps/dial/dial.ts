@@ -1,28 +1,17 @@
-import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
-import type { Attempt, NotDialled } from "../../domain/attempt.ts";
+import { auditRefusal } from "../../contactPolicy/auditRefusal.ts";
+import { noteContact } from "../../contactPolicy/noteContact.ts";
+import { whyHeld } from "../../contactPolicy/whyHeld.ts";
+import type { Attempt } from "../../domain/attempt.ts";
 import type { Message } from "../../domain/messages.ts";
-import type { Bus } from "../../ports/bus.ts";
-import type { CallRate } from "../../ports/callRate.ts";
-import type { Clock } from "../../ports/clock.ts";
-import type { ConfigStore } from "../../ports/configStore.ts";
-import type { AttemptRecord, DeliveryStore, Versioned } from "../../ports/deliveryStore.ts";
-import type { Log } from "../../ports/log.ts";
-import type { RandomSource } from "../../ports/randomSource.ts";
-import type { RecentRecords } from "../../ports/recentRecords.ts";
-import type { PlaceResult, Telephony } from "../../ports/telephony.ts";
-
-/** What dialling needs. */
-export interface DialDeps {
-  readonly clock: Clock;
-  readonly random: RandomSource;
-  readonly configs: ConfigStore;
-  readonly deliveries: DeliveryStore;
-  readonly recent: RecentRecords;
-  readonly callRate: CallRate;
-  readonly telephony: Telephony;
-  readonly bus: Bus;
-  readonly log: Log;
-}
+import type { NotDialled } from "../../domain/notDialled.ts";
+import type { Reach } from "../../domain/representative.ts";
+import type { AttemptRecord, Versioned } from "../../ports/deliveryStore.ts";
+import type { PlaceResult } from "../../ports/telephony.ts";
+import type { DialDeps } from "./dialDeps.ts";
+import { forbiddenSince } from "./forbiddenSince.ts";
+import { isHeldBack } from "./isHeldBack.ts";
+import { permissionOf } from "./permissionOf.ts";
+import { refusalOf } from "./refusalOf.ts";
 
 /** A turn among the calls per second is good for this long, in ms; who is later takes a new one. */
 const slotTolerance = 1_000;
@@ -40,7 +29,7 @@ const longestPause = 30_000;
 const invalidNumber = "8523";
 
 /**
- * Places the call of one attempt, once. The message may come twice, late, or after a crash at any point: the attempt's
+ * Places the call of one attempt, once: to the customer, or to the representative who is to be on the line first. The message may come twice, late, or after a crash at any point: the attempt's
  * row is taken by a conditional write that stores the repeatability id before Azure is asked, and whatever is unclear
  * afterwards is asked again under the same id, never under a new one.
  */
@@ -63,6 +52,8 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   const now = deps.clock.now();
   const refusal = await refusalOf(deps, record, now);
   if (refusal !== undefined) return endUndialled(deps, record.attempt, refusal);
+  const calledFirst = await whoIsCalledFirst(deps, attempt);
+  if (calledFirst === "nobody") return endUndialled(deps, record.attempt, "RepresentativeLeft");
   if (now > message.slotAt + slotTolerance) {
     const [slotAt = now] = await deps.callRate.reserve(1, now);
     if (slotAt > now + slotTolerance) {
@@ -70,10 +61,18 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
       return;
     }
   }
+  const permission = await permissionOf(deps, record, now);
+  if (permission === undefined) return endUndialled(deps, record.attempt, "BadConfiguration");
+  const judged: Attempt = { ...attempt, policy: permission.note };
+  if (!permission.allowed) {
+    await auditRefusal(deps, attempt.deliveryId, permission);
+    return endUndialled(deps, { value: judged, version: record.attempt.version }, whyHeld(permission));
+  }
   const dialling: Attempt = {
-    ...attempt,
+    ...judged,
     phase: "dialling",
     firstSentAt: now,
+    ...(calledFirst === undefined ? {} : { calledFirst }),
     call: { ...attempt.call, startedAt: now },
   };
   const version = await deps.deliveries.saveAttempt(dialling, record.attempt.version);
@@ -86,7 +85,9 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   const dialled: AttemptRecord = { delivery: record.delivery, attempt: taken };
   // the first callback may come before the answer
   deps.recent.set(dialling.id, dialled);
-  const result = await ask(deps, dialling, record.delivery.value.to, message.tries);
+  const forbidden = await forbiddenSince(deps, dialled, now);
+  if (forbidden !== undefined) return endUndialled(deps, taken, forbidden);
+  const result = await ask(deps, dialled, message.tries);
   switch (result.outcome) {
     case "placed":
       return keepPlaced(deps, dialled, result);
@@ -99,13 +100,11 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   }
 }
 
-/** The decision made when it was claimed is made again: the message may have waited. */
-async function refusalOf(deps: DialDeps, record: AttemptRecord, now: number): Promise<NotDialled | undefined> {
-  const config = (await deps.configs.config(record.attempt.value.configId))?.value;
-  if (config === undefined) return "BadConfiguration";
-  const permission = mayCallNow(record.delivery.value, config, now);
-  if (permission.allowed) return undefined;
-  return permission.code === "WindowClosed" ? "WindowClosed" : "Suspended";
+/** The representative who is called before the customer; undefined where the customer is called at once. */
+async function whoIsCalledFirst(deps: DialDeps, { call }: Attempt): Promise<Reach | "nobody" | undefined> {
+  if (call.lead !== "representativeFirst") return undefined;
+  const record = await deps.configs.record("representatives", call.seat?.id ?? "");
+  return record?.value.reach ?? "nobody";
 }
 
 /**
@@ -115,10 +114,13 @@ async function refusalOf(deps: DialDeps, record: AttemptRecord, now: number): Pr
 async function replay(deps: DialDeps, record: AttemptRecord, message: Message<"dial">): Promise<void> {
   const attempt = record.attempt.value;
   const now = deps.clock.now();
-  // too late, or no longer allowed: the look at the call (step converse) finds out what became of it
+  // too late: the look at the call (step converse) finds out what became of it
   if (now - (attempt.firstSentAt ?? 0) >= replaySpan) return;
-  if ((await refusalOf(deps, record, now)) !== undefined) return;
-  const result = await ask(deps, attempt, record.delivery.value.to, message.tries);
+  // not allowed now, though it may be again before the id is forgotten, as where the configuration is resumed
+  if ((await refusalOf(deps, record, now)) !== undefined || (await isHeldBack(deps, record, now))) {
+    return askAgain(deps, attempt.id, message.tries, pauseAfter(message.tries));
+  }
+  const result = await ask(deps, record, message.tries);
   if (result.outcome === "placed") return keepPlaced(deps, record, result);
   if (result.outcome === "refused" && result.code === invalidNumber) {
     return endRefused(deps, record.attempt, result.status, result.code);
@@ -127,11 +129,28 @@ async function replay(deps: DialDeps, record: AttemptRecord, message: Message<"d
   await askAgain(deps, attempt.id, message.tries, Math.max(wished, pauseAfter(message.tries)));
 }
 
-async function ask(deps: DialDeps, attempt: Attempt, to: string, tries: number): Promise<PlaceResult> {
-  const { id, from, repeatabilityId, firstSentAt = deps.clock.now() } = attempt;
-  const result = await deps.telephony.place({ attemptId: id, to, from, repeatabilityId, firstSentAt });
+async function ask(deps: DialDeps, record: AttemptRecord, tries: number): Promise<PlaceResult> {
+  const { id, from, repeatabilityId, calledFirst, firstSentAt = deps.clock.now() } = record.attempt.value;
+  const { to } = record.delivery.value;
+  const result = await deps.telephony.place({
+    attemptId: id,
+    to,
+    from,
+    repeatabilityId,
+    firstSentAt,
+    ...(calledFirst === undefined ? {} : { calledFirst }),
+  });
   deps.log.info("dial", "asked for the call", { attemptId: id, outcome: result.outcome, tries });
+  const mayRing = result.outcome === "placed" || result.outcome === "unknown";
+  if (mayRing && calledFirst === undefined) await countCall(deps, record, firstSentAt);
   return result;
+}
+
+/** What may ring counts towards the caps of its customer; who is called after a representative is counted when it ends. */
+async function countCall(deps: DialDeps, { delivery, attempt }: AttemptRecord, at: number): Promise<void> {
+  const { id, configId } = attempt.value;
+  const config = (await deps.configs.config(configId))?.value;
+  if (config !== undefined) await noteContact(deps, delivery.value, config, "call", { id, at });
 }
 
 async function keepPlaced(
@@ -163,7 +182,10 @@ async function askAgain(deps: DialDeps, attemptId: string, tries: number, pause:
   await deps.bus.send("dial", [{ body: { attemptId, slotAt: dueAt, tries: tries + 1 }, dueAt }]);
 }
 
-/** Throttled means surely not dialled, so the next try may count as a first one, under a new id. */
+/**
+ * Throttled means surely not dialled, so the next try may count as a first one, under a new id. Azure throttles the
+ * resource, not the call: nobody is given a turn until the wait is over, and this call takes its turn among the others.
+ */
 async function dialLater(
   deps: DialDeps,
   attempt: Versioned<Attempt>,
@@ -173,11 +195,18 @@ async function dialLater(
   const { firstSentAt: _firstSentAt, ...rest } = attempt.value;
   const claimed: Attempt = { ...rest, phase: "claimed", repeatabilityId: deps.random.uuid() };
   if ((await deps.deliveries.saveAttempt(claimed, attempt.version)) === undefined) return;
-  const dueAt = deps.clock.now() + retryAfterSeconds * 1000;
+  const waitsUntil = deps.clock.now() + retryAfterSeconds * 1000;
+  await deps.callRate.pause(waitsUntil);
+  const [dueAt = waitsUntil] = await deps.callRate.reserve(1, waitsUntil);
   await deps.bus.send("dial", [{ body: { attemptId: claimed.id, slotAt: dueAt, tries: tries + 1 }, dueAt }]);
 }
 
 async function endRefused(deps: DialDeps, attempt: Versioned<Attempt>, status: number, code: string): Promise<void> {
+  if (attempt.value.calledFirst !== undefined) {
+    // it says nothing of the customer
+    deps.log.error("dial", "the representative cannot be called", { attemptId: attempt.value.id, status, code });
+    return endUndialled(deps, attempt, "RepresentativeLeft");
+  }
   if (code !== invalidNumber) {
     deps.log.error("dial", "the request was refused", { attemptId: attempt.value.id, status, code });
     return endUndialled(deps, attempt, "BadConfiguration");

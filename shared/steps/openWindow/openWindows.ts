@@ -1,5 +1,6 @@
 import { groupBy } from "../../domain/groupBy.ts";
 import type { Message } from "../../domain/messages.ts";
+import type { Wakeup } from "../../domain/wakeup.ts";
 import type { Bus } from "../../ports/bus.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
@@ -18,18 +19,15 @@ export interface OpenWindowDeps {
 /**
  * Puts deliveries whose window begins into their configuration's ready line, and has the queue's pacer run at the start
  * of the window. The delivery's row is not read: whether it still waits is asked when it is claimed.
- * @param wakeups a batch; any of them may come twice
+ * @param messages a batch; any of them may come twice, and each may be about one delivery or about many
  */
-export async function openWindows(deps: OpenWindowDeps, wakeups: readonly Message<"wakeups">[]): Promise<void> {
+export async function openWindows(deps: OpenWindowDeps, messages: readonly Message<"wakeups">[]): Promise<void> {
+  const wakeups = messages.flatMap((message) => ("wakeups" in message ? message.wakeups : [message]));
   const byConfig = groupBy(wakeups, (wakeup) => wakeup.configId);
   await Promise.all([...byConfig].map(([configId, group]) => openForConfig(deps, configId, group)));
 }
 
-async function openForConfig(
-  deps: OpenWindowDeps,
-  configId: string,
-  wakeups: readonly Message<"wakeups">[],
-): Promise<void> {
+async function openForConfig(deps: OpenWindowDeps, configId: string, wakeups: readonly Wakeup[]): Promise<void> {
   const config = (await deps.configs.config(configId))?.value;
   if (config === undefined) {
     // the configuration was removed after the delivery was accepted: each delivery ends with the reason

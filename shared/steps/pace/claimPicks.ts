@@ -1,13 +1,21 @@
 import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
+import { mayContactUnread } from "../../contactPolicy/mayContact.ts";
+import { moveWork } from "../../desk/moveWork.ts";
+import { offerTerms } from "../../desk/offerTerms.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import { attemptId } from "../../domain/attemptId.ts";
 import type { Delivery } from "../../domain/delivery.ts";
+import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { groupBy } from "../../domain/groupBy.ts";
-import { newCallState } from "../../domain/newCallState.ts";
+import { nextAttempt } from "../../domain/nextAttempt.ts";
+import { offerMs } from "../../domain/offerMs.ts";
 import type { Versioned } from "../../ports/deliveryStore.ts";
 import type { Lease } from "../../ports/lines.ts";
+import { firstCallState } from "./firstCallState.ts";
+import { type Holder, holdForClaim } from "./holdForClaim.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 import type { Pick } from "./pickNext.ts";
+import { type Forbidden, putOff } from "./putOff.ts";
 import type { Capacity } from "./readCapacity.ts";
 
 /** How long a ready entry may wait for the row it speaks of: accepting sends the wake-up before it stores the row. */
@@ -18,7 +26,7 @@ const checkMargin = 500;
 
 /** What became of the picks. */
 export interface Claimed {
-  /** Deliveries claimed and handed to step dial. */
+  /** Deliveries claimed, and handed to step dial or offered to a representative. */
   readonly dialled: number;
   /** Picks that were no longer waiting and left the line. */
   readonly stale: number;
@@ -35,7 +43,7 @@ interface Candidate {
 
 /**
  * Claims the picked deliveries: takes the lines, then each delivery by a conditional write together with its new
- * attempt, then sends the dial messages. A crash in between leaves leases, which are looked at when they are due, or
+ * attempt, then sends the dial messages or, in Preview mode, offers them. A crash in between leaves leases, which are looked at when they are due, or
  * claims without a dial message, which the same look repairs; never a call that nobody knows of.
  */
 export async function claimPicks(
@@ -45,34 +53,51 @@ export async function claimPicks(
   picks: readonly Pick[],
   now: number,
 ): Promise<Claimed> {
-  const { candidates, stale, missing } = await readCandidates(deps, capacity, picks, now);
-  await leaveLine(deps, stale);
-  const slots = await deps.callRate.reserve(candidates.length, now);
+  const { candidates, stale, missing, forbidden } = await readCandidates(deps, capacity, picks, now);
+  await putOff(deps, forbidden, now);
+  await leaveLine(deps, [...stale, ...forbidden.map(({ pick }) => pick)]);
+  const slots = await reserveSlots(deps, candidates, now);
   const leased = await takeLines(deps, queueId, capacity, candidates, slots);
   const claimed = await Promise.all(leased.map(({ candidate, slot }) => claimOne(deps, queueId, candidate, slot, now)));
   const dialled = claimed.filter((entry) => entry !== undefined);
-  if (dialled.length > 0) {
+  const dialledNow = dialled.filter(({ pick }) => !isOffered(pick.config));
+  if (dialledNow.length > 0) {
     await deps.bus.send(
       "dial",
-      dialled.map(({ id, slot }) => ({
+      dialledNow.map(({ id, slot }) => ({
         body: { attemptId: id, slotAt: slot, tries: 0 },
         ...(slot > now ? { dueAt: slot } : {}),
       })),
     );
+  }
+  if (dialled.length > 0) {
     await leaveLine(
       deps,
       dialled.map(({ pick }) => pick),
     );
   }
-  return { dialled: dialled.length, stale: stale.length, retry: missing + candidates.length - dialled.length };
+  return {
+    dialled: dialled.length,
+    stale: stale.length + forbidden.length,
+    retry: missing + candidates.length - dialled.length,
+  };
+}
+
+/** A turn among the calls per second for each candidate; what is offered first takes its turn when it is started. */
+async function reserveSlots(deps: PaceDeps, candidates: readonly Candidate[], now: number): Promise<number[]> {
+  const dialledNow = candidates.filter(({ pick }) => !isOffered(pick.config));
+  const slots = [...(await deps.callRate.reserve(dialledNow.length, now))];
+  return candidates.map(({ pick }) => (isOffered(pick.config) ? now : (slots.shift() ?? now)));
 }
 
 async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonly Pick[], now: number) {
   const rows = await Promise.all(picks.map((pick) => deps.deliveries.load(pick.entry.deliveryId)));
   const leased = new Set([...capacity.inUse.values()].flatMap(({ leases }) => leases.map((lease) => lease.attemptId)));
+  const rules = await deps.contactRules();
   const seen = new Set<string>();
   const candidates: Candidate[] = [];
   const stale: Pick[] = [];
+  const forbidden: Forbidden[] = [];
   let missing = 0;
   picks.forEach((pick, index) => {
     const row = rows[index];
@@ -81,16 +106,20 @@ async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonl
       else missing += 1;
       return;
     }
-    const permission = mayCallNow(row.value, pick.config, now);
+    const permission = mayCallNow(row.value, pick.config, capacity.queue, now);
     const id = attemptId(row.value.id, row.value.attempts + 1);
     // a delivery may stand in the line twice; one dial of it takes one line
     if (row.value.status !== "Pending" || !permission.allowed || seen.has(id)) stale.push(pick);
     // a crash came between line and claim: the look at that line gives it back
     else if (leased.has(id)) missing += 1;
-    else candidates.push({ pick, row, id, windowEnd: permission.windowEnd });
+    else {
+      const contact = mayContactUnread(rules, row.value, pick.config, now);
+      if (contact.allowed) candidates.push({ pick, row, id, windowEnd: permission.windowEnd });
+      else forbidden.push({ pick, delivery: row.value, contact });
+    }
     seen.add(id);
   });
-  return { candidates, stale, missing };
+  return { candidates, stale, missing, forbidden };
 }
 
 async function leaveLine(deps: PaceDeps, picks: readonly Pick[]): Promise<void> {
@@ -122,7 +151,8 @@ async function takeLines(
           attemptId: candidate.id,
           configId: candidate.pick.config.id,
           queueId,
-          checkAt: slot + deps.ringTimeoutSeconds * 1000 + checkMargin,
+          ...(candidate.pick.config.dialMode === "Predictive" ? { dialledAt: slot } : {}),
+          checkAt: slot + (isOffered(candidate.pick.config) ? offerMs : deps.ringTimeoutSeconds * 1000) + checkMargin,
         }),
       );
       return (await deps.lines.take(number, capacity.inUse.get(number)?.version, leases)) ? group : [];
@@ -133,31 +163,76 @@ async function takeLines(
 
 async function claimOne(deps: PaceDeps, queueId: string, candidate: Candidate, slot: number, now: number) {
   const { pick, row, id, windowEnd } = candidate;
+  const { config, from } = pick;
+  const holder = isHeld(config) ? await holdForClaim(deps, queueId, config, id) : undefined;
+  if (isHeld(config) && holder === undefined && !config.skipAvailability) {
+    await deps.lines.release(from, id);
+    return undefined;
+  }
+  const workstream = (await deps.configs.record("workstreams", config.workstreamId))?.value;
+  const own = { config, workstream, queueId, to: row.value.to, repeatabilityId: deps.random.uuid(), holder, now };
+  const facts = { ...own, isLastAttempt: isLastAttempt(row.value, config, now) };
   const attempt: Attempt = {
     id,
     deliveryId: row.value.id,
     number: row.value.attempts + 1,
-    phase: "claimed",
-    configId: pick.config.id,
+    phase: isOffered(config) ? "offered" : "claimed",
+    configId: config.id,
     queueId,
-    from: pick.from,
+    from,
     claimedAt: now,
     windowEnd,
     repeatabilityId: deps.random.uuid(),
-    call: newCallState(),
+    ...(holder === undefined || isOffered(config) ? {} : { reserved: holder.id }),
+    call: firstCallState(facts),
   };
   const taken: Delivery = {
     ...row.value,
     status: "InProcess",
     attempts: attempt.number,
-    from: pick.from,
+    from,
     modifiedAt: now,
   };
   const claimed = await deps.deliveries.claim(taken, row.version, attempt);
   if (claimed === undefined) {
-    await deps.lines.release(pick.from, id);
+    await deps.lines.release(from, id);
+    if (holder !== undefined) await moveWork(deps, holder.id, id, () => undefined);
     return undefined;
   }
   deps.recent.set(id, claimed);
+  if (isOffered(config)) await offer(deps, attempt, config, holder);
   return { id, slot, pick };
+}
+
+/** The offer lapses by itself; where nobody has it, the delivery waits for the next who falls free. */
+async function offer(
+  deps: PaceDeps,
+  { id: attemptId, call, claimedAt, queueId, configId }: Attempt,
+  { skills }: EngagementConfig,
+  holder: Holder | undefined,
+): Promise<void> {
+  if (holder !== undefined) {
+    const news = { kind: "declined" as const, representativeId: holder.id };
+    const { lifeMs } = await offerTerms(deps.configs, configId);
+    await deps.bus.send("callNews", [{ body: { attemptId, news }, dueAt: claimedAt + lifeMs }]);
+  } else if (call.wait !== undefined) {
+    const { since, excluded } = call.wait;
+    await deps.waitingLine.join({ attemptId, configId, queueId, skills, excluded, how: "offered", since });
+  }
+}
+
+/** Whether nobody would be called again if a machine answered; for that it does not matter in which part of the day. */
+function isLastAttempt(delivery: Delivery, config: EngagementConfig, now: number): boolean {
+  const end = { result: "AnsweringMachine", codes: [], isUnwanted: false } as const;
+  return nextAttempt(delivery, config, end, now, () => "utc") === undefined;
+}
+
+/** In Preview mode a representative decides before anything is dialled. */
+function isOffered(config: EngagementConfig): boolean {
+  return config.dialMode === "Preview";
+}
+
+/** Predictive calls are dialled for whoever is free when somebody answers. */
+function isHeld({ engagementType, dialMode }: EngagementConfig): boolean {
+  return engagementType === "CSRLed" && dialMode !== "Predictive";
 }

@@ -1,12 +1,21 @@
 import { groupBy } from "../../domain/groupBy.ts";
+import { isPresent } from "../../domain/isPresent.ts";
 import type { Message } from "../../domain/messages.ts";
+import { nextWindow } from "../../domain/nextWindow.ts";
+import { queueOpenings } from "../../domain/queueOpenings.ts";
 import { type Claimed, claimPicks } from "./claimPicks.ts";
 import { endLapsed } from "./endLapsed.ts";
+import { freeRepresentatives } from "./freeRepresentatives.ts";
+import { leasesOf } from "./leasesOf.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 import { type Contender, type Pick, pickNext } from "./pickNext.ts";
-import type { Capacity, QueueConfig } from "./readCapacity.ts";
+import type { Capacity } from "./readCapacity.ts";
 import { readCapacity } from "./readCapacity.ts";
+import { readContenders } from "./readContenders.ts";
+import { readStaff, type Staff } from "./readStaff.ts";
 import { sendChecks } from "./sendChecks.ts";
+import { serveWaiting } from "./serveWaiting.ts";
+import { staffing } from "./staffing.ts";
 
 /** The most lines one group transaction takes on a number. */
 const linesAtOnce = 99;
@@ -33,11 +42,14 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
   const now = deps.clock.now();
   const capacity = await readCapacity(deps, queueId);
   const nextCheck = await sendChecks(deps, queueId, capacity, now);
+  const waitingCallers = await serveWaiting(deps, queueId);
+  const staff = await readStaffIfNeeded(deps, queueId, capacity, now);
   const moreLapsed = await Promise.all(capacity.configs.map((entry) => endLapsed(deps, entry, now)));
   const limit = limitOf(deps.callsPerSecond);
-  const contenders = await readContenders(deps, capacity, limit.most, now);
+  const contenders = await readContenders(deps, { capacity, staff, waitingCallers, most: limit.most, now });
   const picks = pickNext(contenders, {
     freeLines: freeLines(capacity),
+    representatives: freeRepresentatives(capacity, staff, waitingCallers, deps.pacers),
     most: limit.most,
     lastServed: lastServed(capacity),
   });
@@ -46,11 +58,22 @@ export async function pace(deps: PaceDeps, message: Message<"pace">): Promise<vo
   await kickNext(deps, queueId, now, [
     claimed.dialled === 0 ? nextCheck : earliest(nextCheck, now + deps.ringTimeoutSeconds * 1000 + soon),
     again === undefined ? undefined : now + again,
+    nextTick(contenders, capacity, staff, now),
     nextWindowEnd(contenders),
+    nextOpening(capacity, now),
   ]);
   if (picks.length > 0) {
     deps.log.info("pace", "picked", { queueId, picked: picks.length, ...claimed });
   }
+}
+
+async function readStaffIfNeeded(
+  deps: PaceDeps,
+  queueId: string,
+  capacity: Capacity,
+  now: number,
+): Promise<Staff | undefined> {
+  return capacity.configs.some(({ config }) => staffing.needsStaff(config)) ? readStaff(deps, queueId, now) : undefined;
 }
 
 /** How many calls one run may pick. */
@@ -77,28 +100,6 @@ function nextRun(picks: readonly Pick[], limit: Limit, claimed: Claimed, moreLap
   return claimed.retry > 0 ? soon : undefined;
 }
 
-async function readContenders(
-  deps: PaceDeps,
-  capacity: Capacity,
-  most: number,
-  now: number,
-): Promise<readonly Contender[]> {
-  const dialling = capacity.configs.filter(({ config }) => config.active && config.suspended === undefined);
-  return Promise.all(
-    dialling.map(async ({ config, numbers }) => {
-      const allowance = config.maxConcurrentCalls - callsOf(capacity, { config, numbers });
-      const count = Math.min(allowance, most);
-      const waiting = count > 0 ? await deps.readyLine.head(config.id, count, now) : [];
-      return { config, numbers, allowance, waiting };
-    }),
-  );
-}
-
-function callsOf(capacity: Capacity, { config, numbers }: QueueConfig): number {
-  const leases = numbers.flatMap((number) => capacity.inUse.get(number)?.leases ?? []);
-  return leases.filter((lease) => lease.configId === config.id).length;
-}
-
 function freeLines(capacity: Capacity): Map<string, number> {
   return new Map(
     [...capacity.inUse].map(([number, lines]) => {
@@ -116,6 +117,33 @@ function lastServed(capacity: Capacity): string | undefined {
 function nextWindowEnd(contenders: readonly Contender[]): number | undefined {
   const ends = contenders.flatMap((contender) => contender.waiting.map((entry) => entry.window.end));
   return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+/** Deliveries that wait for the queue's hours are dialled when they begin. */
+function nextOpening(capacity: Capacity, now: number): number | undefined {
+  return capacity.queue === undefined ? undefined : nextWindow(queueOpenings(capacity.queue, now), now)?.start;
+}
+
+/** Less than a second, since kicks are rounded up to the next one. */
+const tick = 500;
+
+/**
+ * Predictive calls are looked at every second while any are in flight, or deliveries wait and somebody is at work: what
+ * will fall free is dialled for before it does.
+ */
+function nextTick(
+  contenders: readonly Contender[],
+  capacity: Capacity,
+  staff: Staff | undefined,
+  now: number,
+): number | undefined {
+  const isStaffed = staff?.colleagues.some(({ state }) => state.presence === "Available" && isPresent(state, now));
+  const isAwake = contenders.some(
+    ({ config, waiting }) =>
+      config.dialMode === "Predictive" &&
+      (leasesOf(capacity, config).length > 0 || (waiting.length > 0 && isStaffed === true)),
+  );
+  return isAwake ? now + tick : undefined;
 }
 
 function earliest(a: number | undefined, b: number): number {

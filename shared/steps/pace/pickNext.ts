@@ -1,4 +1,5 @@
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
+import type { Workstream } from "../../domain/workstream.ts";
 import type { PlacedEntry } from "../../ports/readyLine.ts";
 
 /** A configuration that wants to dial. */
@@ -8,8 +9,11 @@ export interface Contender {
   readonly allowance: number;
   /** Its waiting deliveries in call order. */
   readonly waiting: readonly PlacedEntry[];
-  /** The caller numbers it may call from. */
+  /** The caller numbers it may call from, and how one of them is chosen. */
   readonly numbers: readonly string[];
+  readonly choice: Workstream["numberChoice"]["kind"];
+  /** How much of a representative each of its calls needs; 0 where none is needed at once. */
+  readonly share: number;
 }
 
 /** A delivery that is to be dialled next, and from which number. */
@@ -23,6 +27,8 @@ export interface Pick {
 export interface Limits {
   /** Free lines by caller number. */
   readonly freeLines: ReadonlyMap<string, number>;
+  /** How many representatives are left for calls that need one. */
+  readonly representatives: number;
   /** The most calls to pick now. */
   readonly most: number;
   /** The configuration served last; among equals its successor comes first. */
@@ -31,15 +37,16 @@ export interface Limits {
 
 /**
  * Picks which deliveries to dial now: configurations of higher priority drain first, equal ones take turns, each in its
- * own call order; a call goes out from the configuration's number with the most free lines, so that load spreads.
+ * own call order. A call goes out from the configuration's number with the most free lines, so that load spreads, unless
+ * its workstream names the first number or rules have chosen one; who waits for a busy number holds up nobody behind them.
  * @returns picks in the order in which they are to be dialled
  */
 export function pickNext(contenders: readonly Contender[], limits: Limits): Pick[] {
-  const free = new Map(limits.freeLines);
+  const left: Left = { lines: new Map(limits.freeLines), representatives: limits.representatives };
   const picks: Pick[] = [];
   for (const priority of [1, 2, 3]) {
     const equals = contenders.filter((contender) => contender.config.priority === priority);
-    takeTurns(inTurn(equals, limits.lastServed), free, limits.most, picks);
+    takeTurns(inTurn(equals, limits.lastServed), left, limits.most, picks);
   }
   return picks;
 }
@@ -51,29 +58,64 @@ function inTurn(equals: readonly Contender[], lastServed: string | undefined): C
   return behind <= 0 ? sorted : [...sorted.slice(behind), ...sorted.slice(0, behind)];
 }
 
+/** What is still free while picks are made. */
+interface Left {
+  readonly lines: Map<string, number>;
+  representatives: number;
+}
+
+/** How far a contender has come: how many it has picked, and the entry it looks at next. */
+interface Turn {
+  readonly picked: number;
+  readonly at: number;
+}
+
 /** Goes round the contenders, one call each, until none can place another. */
-function takeTurns(contenders: readonly Contender[], free: Map<string, number>, most: number, picks: Pick[]): void {
-  const taken = new Map<string, number>();
+function takeTurns(contenders: readonly Contender[], left: Left, most: number, picks: Pick[]): void {
+  const turns = new Map<string, Turn>();
   let progress = true;
   while (progress && picks.length < most) {
     progress = false;
     for (const contender of contenders) {
       if (picks.length >= most) return;
-      const pick = nextOf(contender, taken.get(contender.config.id) ?? 0, free);
-      if (pick === undefined) continue;
+      const turn = turns.get(contender.config.id) ?? { picked: 0, at: 0 };
+      const found = nextOf(contender, turn, left);
+      if (found === undefined) continue;
+      const { pick, at } = found;
       picks.push(pick);
-      taken.set(contender.config.id, (taken.get(contender.config.id) ?? 0) + 1);
-      free.set(pick.from, (free.get(pick.from) ?? 0) - 1);
+      turns.set(contender.config.id, { picked: turn.picked + 1, at: at + 1 });
+      left.lines.set(pick.from, (left.lines.get(pick.from) ?? 0) - 1);
+      left.representatives -= contender.share;
       progress = true;
     }
   }
 }
 
-function nextOf(contender: Contender, taken: number, free: ReadonlyMap<string, number>): Pick | undefined {
-  const entry = contender.waiting[taken];
-  if (entry === undefined || taken >= contender.allowance) return undefined;
-  const from = freest(contender.numbers, free);
-  return from === undefined ? undefined : { config: contender.config, entry, from };
+/** Sums of thirds and fifths miss whole numbers by a little. */
+const rounding = 1e-9;
+
+/** The contender's next entry whose number has a free line; lines only grow fewer, so none before it comes back. */
+function nextOf(contender: Contender, { picked, at }: Turn, left: Left): { pick: Pick; at: number } | undefined {
+  const { config, waiting } = contender;
+  if (picked >= contender.allowance || contender.share > left.representatives + rounding) return undefined;
+  for (let index = at; index < waiting.length; index += 1) {
+    const entry = waiting[index];
+    const from = entry === undefined ? undefined : numberFor(contender, entry, left.lines);
+    if (entry !== undefined && from !== undefined) return { pick: { config, entry, from }, at: index };
+    // without rules every entry waits for the same numbers
+    if (contender.choice !== "rules") return undefined;
+  }
+  return undefined;
+}
+
+function numberFor(
+  { numbers, choice }: Contender,
+  entry: PlacedEntry,
+  free: ReadonlyMap<string, number>,
+): string | undefined {
+  if (choice === "spread") return freest(numbers, free);
+  const ruled = choice === "rules" && entry.from !== undefined && numbers.includes(entry.from) ? entry.from : undefined;
+  return freest([ruled ?? numbers[0] ?? ""], free);
 }
 
 function freest(numbers: readonly string[], free: ReadonlyMap<string, number>): string | undefined {

@@ -1,4 +1,6 @@
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
+import type { Queue } from "../../domain/queue.ts";
+import type { Workstream } from "../../domain/workstream.ts";
 import type { LinesInUse } from "../../ports/lines.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 
@@ -6,10 +8,13 @@ import type { PaceDeps } from "./paceDeps.ts";
 export interface QueueConfig {
   readonly config: EngagementConfig;
   readonly numbers: readonly string[];
+  /** How one of the numbers is chosen for a call. */
+  readonly choice: Workstream["numberChoice"]["kind"];
 }
 
 /** What a queue may use, read at one moment. */
 export interface Capacity {
+  readonly queue: Queue | undefined;
   readonly configs: readonly QueueConfig[];
   /** The lines in use of every caller number the queue may call from. */
   readonly inUse: ReadonlyMap<string, LinesInUse>;
@@ -27,13 +32,16 @@ export async function readCapacity(deps: PaceDeps, queueId: string): Promise<Cap
   const configs = await Promise.all(
     own.map(async (config) => {
       const workstream = await deps.configs.record("workstreams", config.workstreamId);
-      return { config, numbers: workstream?.value.phoneNumbers ?? [] };
+      const choice = workstream?.value.numberChoice.kind ?? "spread";
+      return { config, numbers: workstream?.value.phoneNumbers ?? [], choice };
     }),
   );
   const numbers = [...new Set(configs.flatMap((entry) => entry.numbers))];
   const inUse = await Promise.all(numbers.map((number) => deps.lines.inUse(number)));
   const most = await Promise.all(numbers.map((number) => deps.configs.record("phone-numbers", number)));
+  const queue = await deps.configs.record("queues", queueId);
   return {
+    queue: queue?.value,
     configs,
     inUse: new Map(numbers.map((number, index) => [number, inUse[index] ?? { leases: [], version: undefined }])),
     most: new Map(

@@ -6,9 +6,13 @@ import { readCapacity } from "./readCapacity.ts";
  * left behind there. Queues where nothing does cost a few reads.
  */
 export async function sweep(deps: PaceDeps): Promise<void> {
-  const configs = await deps.configs.configs();
-  const queues = new Set(configs.map((row) => row.value.queueId));
-  await Promise.all([...queues].map((queueId) => sweepQueue(deps, queueId)));
+  const [configs, workstreams] = await Promise.all([deps.configs.configs(), deps.configs.records("workstreams")]);
+  const primary = configs.map((row) => row.value.queueId);
+  // customers may wait in queues that no configuration dials for
+  const fallback = [...configs.map((row) => row.value), ...workstreams.map(({ record }) => record.value)].flatMap(
+    ({ fallbackQueueId }) => fallbackQueueId ?? [],
+  );
+  await Promise.all([...new Set([...primary, ...fallback])].map((queueId) => sweepQueue(deps, queueId)));
 }
 
 async function sweepQueue(deps: PaceDeps, queueId: string): Promise<void> {
@@ -24,6 +28,6 @@ async function sweepQueue(deps: PaceDeps, queueId: string): Promise<void> {
         ...(config.suspended === undefined ? await deps.readyLine.head(config.id, 1, now) : []),
       ]),
     );
-    return heads.some((entries) => entries.length > 0);
+    return heads.some((entries) => entries.length > 0) || (await deps.waitingLine.all(queueId)).length > 0;
   }
 }

@@ -1,10 +1,18 @@
+import { contactCodes } from "../../contactPolicy/contactCodes.ts";
+import { mayContactUnread } from "../../contactPolicy/mayContact.ts";
 import { attemptId } from "../../domain/attemptId.ts";
 import type { Delivery } from "../../domain/delivery.ts";
+import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { expiryOf } from "../../domain/expiryOf.ts";
 import { isFinal } from "../../domain/isFinal.ts";
+import { lapsedAs } from "../../domain/lapsedAs.ts";
 import type { Message } from "../../domain/messages.ts";
+import type { Versioned } from "../../ports/deliveryStore.ts";
+import { endByPolicy } from "./endByPolicy.ts";
+import { endLapsing } from "./endLapsing.ts";
 import { sendOutcomes } from "./sendOutcomes.ts";
 import type { SettleDeps } from "./settleDeps.ts";
+import { wakeAgain } from "./wakeAgain.ts";
 
 /** A wish that a waiting delivery ends. */
 type Wish = Extract<Message<"settle">, { cause: string }>;
@@ -19,34 +27,72 @@ export async function endWaiting(deps: SettleDeps, wish: Wish): Promise<undefine
   const row = await deps.deliveries.load(wish.deliveryId);
   if (row === undefined) return undefined;
   const delivery = row.value;
+  const ending = endingFor(delivery, wish);
   if (isFinal(delivery.status)) {
     // the wish came twice, and the first time may have died before the outcome was sent
-    if (delivery.status === wish.cause) await sendOutcomes(deps, delivery);
+    const { status, result, reason } = delivery;
+    const isSame = status === ending.status && result === ending.result && reason === ending.reason;
+    if (isSame) await sendOutcomes(deps, delivery);
     return undefined;
   }
   const now = deps.clock.now();
-  if (wish.cause === "Expired" && expiryOf(delivery) > now) return undefined;
-  if (delivery.status === "InProcess") {
-    if (wish.cause === "Cancelled") await lookAtCall(deps, delivery);
+  if (wish.cause === "Expired" && !isByPolicy(wish) && expiryOf(delivery) > now) {
+    // it may have moved on to the next person, and died before they were woken
+    if (delivery.chain?.contacts !== undefined) await wakeAgain(deps, delivery, now);
     return undefined;
   }
-  const ended: Delivery = {
-    ...delivery,
-    status: wish.cause,
-    result: wish.cause,
-    reason: wish.reason,
-    resultAt: now,
-    modifiedAt: now,
-  };
-  if (!(await deps.deliveries.saveDelivery(ended, row.version))) {
-    throw new Error(`delivery ${delivery.id} is being changed`);
+  if (delivery.status === "InProcess") {
+    if (wish.cause === "Cancelled") await cancelCall(deps, row);
+    return undefined;
+  }
+  const config = (await deps.configs.config(delivery.configId))?.value;
+  const ended = await endedAs(deps, delivery, wish, config);
+  await save(deps, ended, row.version);
+  if (!isFinal(ended.status)) {
+    await wakeAgain(deps, ended, now);
+    return undefined;
   }
   await sendOutcomes(deps, ended);
   deps.log.info("settle", "ended without a call", { deliveryId: delivery.id, status: ended.status });
   return undefined;
 }
 
-async function lookAtCall(deps: SettleDeps, delivery: Delivery): Promise<void> {
+function endingFor(delivery: Delivery, { cause, reason }: Wish): ReturnType<typeof lapsedAs> {
+  if (cause !== "Expired") return { status: cause, result: cause, reason };
+  return reason === "WindowsEnded" ? lapsedAs(delivery) : { ...lapsedAs(delivery), reason };
+}
+
+function isByPolicy({ reason }: Wish): boolean {
+  return Object.hasOwn(contactCodes, reason);
+}
+
+/**
+ * The policy is asked again, so that a wish that comes twice does not pass over the next number of a task: what it allows
+ * waits on.
+ */
+async function endedAs(
+  deps: SettleDeps,
+  delivery: Delivery,
+  wish: Wish,
+  config: EngagementConfig | undefined,
+): Promise<Delivery> {
+  const now = deps.clock.now();
+  if (wish.cause === "Expired" && wish.reason === "WindowsEnded") return endLapsing(delivery, config, now);
+  if (!isByPolicy(wish) || config === undefined) {
+    return { ...delivery, ...endingFor(delivery, wish), resultAt: now, modifiedAt: now };
+  }
+  const permission = mayContactUnread(await deps.contactRules(), delivery, config, now);
+  return endByPolicy(delivery, permission, config, now) ?? { ...delivery, modifiedAt: now };
+}
+
+/** What is in process is not called again; its present call is hung up unless somebody has answered it. */
+async function cancelCall(deps: SettleDeps, { value: delivery, version }: Versioned<Delivery>): Promise<void> {
+  if (delivery.cancelRequested !== true) await save(deps, { ...delivery, cancelRequested: true }, version);
   const body = { attemptId: attemptId(delivery.id, delivery.attempts), number: delivery.from ?? "", cancel: true };
   await deps.bus.send("checks", [{ body }]);
+}
+
+async function save(deps: SettleDeps, delivery: Delivery, version: string): Promise<void> {
+  if (await deps.deliveries.saveDelivery(delivery, version)) return;
+  throw new Error(`delivery ${delivery.id} is being changed`);
 }

@@ -26,13 +26,22 @@ export function outcomeEvent(delivery: Delivery): Record<string, unknown> {
       Result: delivery.result,
       Reason: delivery.reason,
       DialMode: delivery.dialMode,
-      Attempts: delivery.attempts,
+      Attempts: delivery.dialled ?? 0,
+      Calls: (delivery.tried ?? []).map(({ attemptId, contactId, to, at, result }) => ({
+        AttemptId: attemptId,
+        ContactId: contactId,
+        PhoneNumber: to,
+        At: iso(at),
+        Result: result,
+      })),
       CallId: delivery.callId,
       CallStarted: iso(delivery.callStartedAt),
       CallAnswered: iso(delivery.answeredAt),
       CallEnded: iso(delivery.callEndedAt),
       InputAttributes: delivery.inputAttributes,
       ResultAttributes: delivery.resultAttributes ?? {},
+      DispositionCodes: delivery.disposition?.codes ?? [],
+      Note: delivery.disposition?.note,
     },
   };
 }

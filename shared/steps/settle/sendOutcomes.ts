@@ -10,8 +10,9 @@ export async function sendOutcomes(deps: SettleDeps, delivery: Delivery): Promis
   const subscriptions = await deps.configs.records("outcome-subscriptions");
   const event = outcomeEvent(delivery);
   const wanted = subscriptions.filter(({ record }) => {
-    const { configId, ended } = record.value;
-    return ended !== true && (configId === undefined || configId.toLowerCase() === delivery.configId);
+    const { configId, ended, event: wish } = record.value;
+    const fits = wish !== "PersonOptedOut" && ended !== true;
+    return fits && (configId === undefined || configId.toLowerCase() === delivery.configId);
   });
   if (wanted.length === 0) return;
   await deps.bus.send(

@@ -1,7 +1,13 @@
+import { groupBy } from "../../domain/groupBy.ts";
 import type { Message } from "../../domain/messages.ts";
+import { noCounts } from "../../domain/noCounts.ts";
+import type { LedgerCounts } from "../../ports/callLedger.ts";
 import { endWaiting } from "./endWaiting.ts";
+import { judgeAbandonment } from "./judgeAbandonment.ts";
+import { judgeAgent } from "./judgeAgent.ts";
 import { settleAttempt } from "./settleAttempt.ts";
 import type { SettleDeps } from "./settleDeps.ts";
+import type { Settled } from "./settled.ts";
 
 /**
  * Ends what has ended: attempts whose call is over, and waiting deliveries that are cancelled, lapsed or cannot be
@@ -9,13 +15,36 @@ import type { SettleDeps } from "./settleDeps.ts";
  * @param messages a batch; a failure in one leaves the others done and brings the batch again
  */
 export async function settle(deps: SettleDeps, messages: readonly Message<"settle">[]): Promise<void> {
-  const settled = await Promise.allSettled(
+  const results = await Promise.allSettled(
     messages.map((message) =>
       "attemptId" in message ? settleAttempt(deps, message.attemptId) : endWaiting(deps, message),
     ),
   );
-  const queues = settled.flatMap((result) => (result.status === "fulfilled" && result.value ? [result.value] : []));
-  await Promise.all([...new Set(queues)].map((queueId) => deps.bus.kick(queueId)));
-  const failure = settled.find((result) => result.status === "rejected");
+  const settled = results.flatMap((result) => (result.status === "fulfilled" && result.value ? [result.value] : []));
+  await count(deps, settled);
+  await Promise.all([...new Set(settled.map(({ queueId }) => queueId))].map((queueId) => deps.bus.kick(queueId)));
+  const failure = results.find((result) => result.status === "rejected");
   if (failure !== undefined) throw failure.reason;
+}
+
+/** Counts a batch's calls, one write a configuration, and has it judged where its agent failed or a customer was abandoned. */
+async function count(deps: SettleDeps, settled: readonly Settled[]): Promise<void> {
+  const counted = groupBy(settled, ({ configId }) => configId);
+  await Promise.all(
+    [...counted].map(async ([configId, group]) => {
+      const sum = group.map(({ counts }) => counts).reduce(plus, noCounts);
+      if (sum.answered === 0 && sum.dialled === 0) return;
+      await deps.callLedger.add(configId, deps.clock.now(), sum);
+      // behind the ledger: a pacer that begins just now must not miss a call whose fact it has read
+      const facts = group.flatMap(({ fact }) => (fact === undefined ? [] : [fact]));
+      if (facts.length > 0) await deps.pacingJournal.append(configId, facts);
+      if (sum.agentFailed > 0) await judgeAgent(deps, configId);
+      if (sum.abandoned > 0 || sum.exceeded > 0) await judgeAbandonment(deps, configId);
+    }),
+  );
+}
+
+function plus(a: LedgerCounts, b: LedgerCounts): LedgerCounts {
+  const names = Object.keys(noCounts) as (keyof LedgerCounts)[];
+  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as LedgerCounts;
 }

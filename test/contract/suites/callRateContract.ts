@@ -49,6 +49,22 @@ export function callRateContract(
       expect(await rate.reserve(1, start)).toEqual([start]);
     });
 
+    test("gives no turn before the end of a pause, and full speed after it", async () => {
+      const [one, other] = await make(4, 2);
+      await one?.reserve(2, start);
+      await one?.pause(start + 5_000);
+      await one?.pause(start + 3_000);
+      const moments = await other?.reserve(3, start + 1_000);
+      expect(moments).toEqual([5_000, 5_250, 5_500].map((ms) => start + ms));
+    });
+
+    test("is not slowed by a pause that its turns reach beyond anyway", async () => {
+      const rate = await makeOne(2);
+      await rate.reserve(10, start);
+      await rate.pause(start + 1_000);
+      expect(await rate.reserve(1, start)).toEqual([start + 5_000]);
+    });
+
     test("holds for pacers that reserve at once", async () => {
       const pacers = await make(10, 3);
       const moments = (await Promise.all([...pacers, ...pacers].map((rate) => rate.reserve(5, start)))).flat();

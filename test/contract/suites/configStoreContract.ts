@@ -1,7 +1,7 @@
 import type { ConfigStore, WriteCondition } from "../../../shared/ports/configStore.ts";
 import { configId, sampleConfig } from "../../support/sampleRows.ts";
 
-const queue = { name: "Front desk" };
+const queue = { name: "Desk", timeZone: "UTC", holidays: [], skills: [] };
 
 /** What every store of configurations promises; `make` gives an empty one. */
 export function configStoreContract(name: string, make: () => Promise<ConfigStore>): void {

@@ -161,7 +161,7 @@ export function deliveryStoreContract(name: string, make: () => Promise<Delivery
       const seen: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await store.newest(7, cursor);
+        const page = await store.search({}, 7, cursor);
         expect(page.deliveries.length).toBeLessThanOrEqual(7);
         seen.push(...page.deliveries.map((row) => row.value.id));
         cursor = page.cursor;
@@ -176,7 +176,7 @@ export function deliveryStoreContract(name: string, make: () => Promise<Delivery
     test("says that the last page is the last even where it is full", async () => {
       const store = await make();
       for (let index = 0; index < 4; index += 1) await stored(store, { createdAt: start + index });
-      const page = await store.newest(4);
+      const page = await store.search({}, 4);
       expect(page.deliveries).toHaveLength(4);
       expect(page.cursor).toBeUndefined();
     });
@@ -184,7 +184,7 @@ export function deliveryStoreContract(name: string, make: () => Promise<Delivery
     test("gives versions with the rows of a page that a save accepts", async () => {
       const store = await make();
       await stored(store);
-      const [row] = (await store.newest(1)).deliveries;
+      const [row] = (await store.search({}, 1)).deliveries;
       if (row === undefined) throw new Error("the page is empty");
       expect(await store.saveDelivery({ ...row.value, status: "Cancelled" }, row.version)).toBe(true);
     });

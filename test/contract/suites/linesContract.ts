@@ -93,6 +93,17 @@ export function linesContract(name: string, make: () => Promise<Lines>): void {
       expect(leases.find(({ attemptId }) => attemptId === "b.1")).toEqual(lease("b.1"));
     });
 
+    test("keeps when a call is dialled, also when its look is postponed", async () => {
+      const lines = await make();
+      await lines.take(caller, undefined, [lease("a.1", { dialledAt: start + 0.5 }), lease("b.1")]);
+      await lines.postpone(caller, [lease("a.1", { checkAt: start + 9 })]);
+      const { leases } = await lines.inUse(caller);
+      expect(leases.find(({ attemptId }) => attemptId === "a.1")).toEqual(
+        lease("a.1", { checkAt: start + 9, dialledAt: start + 0.5 }),
+      );
+      expect(leases.find(({ attemptId }) => attemptId === "b.1")).not.toHaveProperty("dialledAt");
+    });
+
     test("postponing does not bring back a line given back meanwhile", async () => {
       const lines = await make();
       await lines.take(caller, undefined, [lease("a.1")]);

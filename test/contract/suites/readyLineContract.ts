@@ -28,10 +28,35 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
       expect(ids(head)).toEqual(expected.map((position) => entries[position]?.deliveryId));
     });
 
+    test.each(["EarliestScheduledDate", "FirstInFirstOut", "LastInFirstOut", "CustomPriorityAscending"] as const)(
+      "puts ranked entries before or behind all others, in the order %s",
+      async (order) => {
+        const line = await make();
+        const entries = [
+          entry(0, { rank: "behind", priority: 1 }),
+          entry(1, { acceptedAt: start + 5, priority: 7 }),
+          entry(2, { acceptedAt: start + 3 }),
+          entry(3, { rank: "before", acceptedAt: start + 4 }),
+        ];
+        await line.join(configId, order, entries);
+        const head = ids(await line.head(configId, 10, start));
+        expect([head.at(0), head.at(-1)]).toEqual([entries[3]?.deliveryId, entries[0]?.deliveryId]);
+        expect(head).toHaveLength(4);
+      },
+    );
+
     test("gives back entries as they joined, with their place", async () => {
       const line = await make();
       await line.join(configId, "FirstInFirstOut", [entry(1)]);
       expect(await line.head(configId, 1, start)).toEqual([{ ...entry(1), place: expect.any(String) }]);
+    });
+
+    test("keeps the caller number that rules have chosen", async () => {
+      const line = await make();
+      const chosen = entry(1, { from: "+15550001000" });
+      await line.join(configId, "FirstInFirstOut", [chosen]);
+      expect(await line.head(configId, 1, start)).toMatchObject([chosen]);
+      expect(await line.lapsed(configId, 1, start + hour)).toMatchObject([chosen]);
     });
 
     test("shows at the head only windows that have begun and not ended, to the millisecond", async () => {

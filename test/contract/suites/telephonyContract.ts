@@ -2,7 +2,7 @@ import type { PlaceCall, Speech, Telephony } from "../../../shared/ports/telepho
 import { memoryRandom } from "../../support/memory/memoryRandom.ts";
 
 /** Numbers to dial, by what comes of the request. */
-export type Situation = "usual" | "throttledOnce" | "answerLostOnce";
+export type Situation = "usual" | "throttledOnce" | "answerLostOnce" | "unanswered";
 
 /** A telephony with its far end. */
 export interface TelephonyBench {
@@ -95,9 +95,24 @@ export function telephonyContract(name: string, make: () => TelephonyBench): voi
     test("speaks and listens on a live call", async () => {
       const bench = make();
       const { call, callConnectionId } = await talking(bench);
-      expect(await bench.telephony.play(speech(callConnectionId))).toBe("done");
+      expect(await bench.telephony.play(speech(callConnectionId), false)).toBe("done");
       expect(await bench.telephony.ask(speech(callConnectionId), call.to, listen)).toBe("done");
-      expect(await bench.telephony.exists(callConnectionId)).toBe(true);
+      expect(await bench.telephony.standing(callConnectionId)).toBe("connected");
+    });
+
+    test("says of a call that nobody has answered that it rings", async () => {
+      const bench = make();
+      const result = await bench.telephony.place(request(bench, "unanswered"));
+      const callConnectionId = result.outcome === "placed" ? result.callConnectionId : "";
+      expect(await bench.telephony.standing(callConnectionId)).toBe("ringing");
+    });
+
+    test("hands a customer over to another telephone", async () => {
+      const bench = make();
+      const { call, callConnectionId } = await talking(bench);
+      const to = bench.number("usual");
+      const operation = "attempt/transfer";
+      expect(await bench.telephony.transfer({ callConnectionId, operation, to, from: call.from })).toBe("done");
     });
 
     test("hangs up once; afterwards the call is gone for every command", async () => {
@@ -106,14 +121,22 @@ export function telephonyContract(name: string, make: () => TelephonyBench): voi
       expect(await bench.telephony.hangUp(callConnectionId)).toBe("done");
       await bench.over(call.attemptId);
       expect(await bench.telephony.hangUp(callConnectionId)).toBe("gone");
-      expect(await bench.telephony.play(speech(callConnectionId))).toBe("gone");
+      expect(await bench.telephony.play(speech(callConnectionId), false)).toBe("gone");
       expect(await bench.telephony.ask(speech(callConnectionId), call.to, listen)).toBe("gone");
-      expect(await bench.telephony.exists(callConnectionId)).toBe(false);
+      expect(
+        await bench.telephony.transfer({
+          callConnectionId,
+          operation: "attempt/transfer",
+          to: call.to,
+          from: call.from,
+        }),
+      ).toBe("gone");
+      expect(await bench.telephony.standing(callConnectionId)).toBe("gone");
     });
 
     test("knows of no call that was never placed", async () => {
       const { telephony } = make();
-      expect(await telephony.exists("never-placed")).toBe(false);
+      expect(await telephony.standing("never-placed")).toBe("gone");
       expect(await telephony.hangUp("never-placed")).toBe("gone");
     });
   });

@@ -15,7 +15,13 @@ test("a delivery that waits is shown with Dataverse's columns, those without a v
     { start: start + 3 * hour, end: start + 4 * hour },
   ];
   const delivery = sampleDelivery({ windows, inputAttributes: { orderNumber: "ORD-1" } });
-  expect(deliveryRecord(delivery, 'W/"1"', reason)).toEqual({
+  const record = deliveryRecord(delivery, 'W/"1"', reason);
+  const unknown = Object.entries(record).filter(([, value]) => value === null);
+  expect(record).toEqual({
+    ...Object.fromEntries(unknown),
+    msdyn_earliest_schedule_date: "2026-11-21T10:00:00.000Z",
+    msdyn_earliest_schedule_date_ms: "2026-11-21T10:00:00.000Z",
+    msdyn_expiration_date_ms: "2026-11-21T13:00:00.000Z",
     "@odata.etag": 'W/"1"',
     msdyn_proactive_deliveryid: delivery.id,
     msdyn_delivery_id: delivery.id,
@@ -36,7 +42,10 @@ test("a delivery that waits is shown with Dataverse's columns, those without a v
     msdyn_start_date: null,
     msdyn_end_date: null,
     msdyn_customer_connected_date: null,
+    msdyn_exceeded_customer_wait_threshold: null,
+    abandonedAt: null,
     msdyn_expiration_date: "2026-11-21T13:00:00.000Z",
+    msdyn_disposition_codes: null,
     msdyn_seq_no: 0,
     msdyn_sip_diagnostics: null,
     createdon: "2026-11-21T09:00:00.000Z",
@@ -47,6 +56,7 @@ test("a delivery that waits is shown with Dataverse's columns, those without a v
     ],
     inputAttributes: { orderNumber: "ORD-1" },
     resultAttributes: {},
+    note: null,
     statusReason: { code: "BeforeWindow", message: "Wait.", nextDialAt: "2026-11-21T10:00:00.000Z" },
   });
 });
@@ -63,7 +73,10 @@ test("a delivery that was called is shown with its call", () => {
     callEndedAt: start + 8_000,
     diagnostics: { sip: 486, q850: 17 },
     resultAttributes: { Outcome: "x" },
-    attempts: 1,
+    attempts: 2,
+    dialled: 1,
+    engagementType: "CSRLed",
+    disposition: { codes: ["PromiseToPay", "SpokeToAgent"], note: "pays on Monday" },
   });
   expect(deliveryRecord(delivery, "1", { code: "Busy", message: "Called." })).toMatchObject({
     msdyn_status: "Complete",
@@ -76,6 +89,9 @@ test("a delivery that was called is shown with its call", () => {
     msdyn_end_date: "2026-11-21T09:00:08.000Z",
     msdyn_sip_diagnostics: '{"sip":486,"q850":17}',
     msdyn_seq_no: 1,
+    msdyn_engagement_type: "CSRLed",
+    msdyn_disposition_codes: '"PromiseToPay","SpokeToAgent"',
+    note: "pays on Monday",
     resultAttributes: { Outcome: "x" },
     statusReason: { code: "Busy", nextDialAt: null },
   });
@@ -102,10 +118,14 @@ test.each<[string, Record<string, string>, ReturnType<typeof pageOptions>]>([
   ["", {}, { size: 50 }],
   ["?$top=7", {}, { size: 7, top: 7 }],
   ["?$top=70", {}, { size: 50, top: 70 }],
-  ["", { prefer: "odata.maxpagesize=10" }, { size: 10 }],
-  ["?$top=7", { prefer: 'return=minimal, odata.maxpagesize="10"' }, { size: 7, top: 7 }],
-  ["", { prefer: "odata.maxpagesize=99999" }, { size: 5000 }],
-  ["", { prefer: "odata.maxpagesize=0" }, { size: 1 }],
+  ["", { prefer: "odata.maxpagesize=10" }, { size: 10, applied: "odata.maxpagesize=10" }],
+  [
+    "?$top=7",
+    { prefer: 'return=minimal, odata.maxpagesize="10"' },
+    { size: 7, top: 7, applied: "odata.maxpagesize=10" },
+  ],
+  ["", { prefer: "odata.maxpagesize=99999" }, { size: 5000, applied: "odata.maxpagesize=5000" }],
+  ["", { prefer: "odata.maxpagesize=0" }, { size: 1, applied: "odata.maxpagesize=1" }],
   [`?$skiptoken=${token}`, {}, { size: 50, cursor: token }],
 ])("the query %j with the headers %j asks for %j", (query, headers, expected) => {
   expect(pageOptions(httpRequest(`/api/x${query}`, { headers }))).toEqual(expected);

@@ -15,6 +15,8 @@ const contract: Readonly<Record<ErrorCode, readonly [number, string]>> = {
   PreconditionFailed: [412, "0x80060882"],
   TooLarge: [413, "0x80040203"],
   UnsupportedMediaType: [415, "0x80040203"],
+  TooManyRequests: [429, "0x80072322"],
+  TooManyAtOnce: [429, "0x80072326"],
   DependencyDown: [503, "0x80040216"],
 };
 
@@ -31,10 +33,12 @@ test.each(Object.keys(errorCodes) as ErrorCode[])(
   },
 );
 
-test("401 names the scheme, 503 says when to come back, and a repeatability mismatch says rejected", () => {
+test("401 names the scheme, 429 and 503 say when to come back, and a repeatability mismatch says rejected", () => {
   const headersOf = (code: ErrorCode) => errorAnswer(new DialerError(code, "x")).headers;
   expect(headersOf("Unauthenticated")).toMatchObject({ "WWW-Authenticate": "Bearer" });
   expect(headersOf("DependencyDown")).toMatchObject({ "Retry-After": "2" });
+  const wait = errorAnswer(new DialerError("TooManyRequests", "x", { retryAfterSeconds: 17 }));
+  expect(wait.headers).toMatchObject({ "Retry-After": "17" });
   expect(headersOf("RepeatabilityMismatch")).toMatchObject({ "Repeatability-Result": "rejected" });
   expect(Object.keys(headersOf("InvalidArgument") ?? {})).toEqual(["Content-Type"]);
 });

@@ -47,7 +47,9 @@ test.each([
 test("an address tells its kind of record, and no kind is one that objects inherit", () => {
   expect(adminKind(httpRequest("/", { params: { kind: "phone-numbers" } }))).toBe("phone-numbers");
   for (const kind of ["", "numbers", "constructor", "__proto__"]) {
-    expect(() => adminKind(httpRequest("/", { params: { kind } }))).toThrow("there are phone-numbers, queues");
+    expect(() => adminKind(httpRequest("/", { params: { kind } }))).toThrow(
+      "there are phone-numbers, outbound-profiles",
+    );
   }
 });
 
@@ -55,7 +57,11 @@ test("a secret is shown when it is set and never again", () => {
   const record = { target: "https://example.com/", secret: "whsec_x" };
   expect(adminAnswer("a", record, true)).toEqual({ id: "a", ...record });
   expect(adminAnswer("a", record, false)).toEqual({ id: "a", target: "https://example.com/" });
-  expect(adminAnswer("a", { name: "Desk" }, false)).toEqual({ id: "a", name: "Desk" });
+  expect(adminAnswer("a", { number: "+15550001000", maxConcurrentCalls: 2 }, false)).toEqual({
+    id: "a",
+    number: "+15550001000",
+    maxConcurrentCalls: 2,
+  });
 });
 
 test("an address tells the methods it knows, whatever stands in it", () => {

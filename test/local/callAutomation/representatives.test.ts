@@ -27,6 +27,7 @@ test("a representative joins, talks, and the call ends for all when they leave",
   await receiver.until((events) => events.some(({ data }) => data["sequenceNumber"] === 2));
   const [there] = await simulator.dials(to);
   expect(there?.joinedByRepresentativeAt).toEqual(expect.any(String));
+  expect(there?.representatives).toEqual([{ address: "8:acs:kim", joinedAt: expect.any(String), leftAt: null }]);
   const ended = await receiver.next("CallDisconnected", stage.path(to));
   expect(ended.result).toMatchObject({ code: 200, subCode: 560000 });
   const [dial, ...further] = await simulator.dials(to);
@@ -83,9 +84,19 @@ test("a representative can be called first and a customer added, which is a dial
   await receiver.next("CallDisconnected", "/preview");
 });
 
+test("a transfer that nobody answers is told, and the call goes on with us", async () => {
+  const to = "+15551230025";
+  const { receiver } = stage;
+  const connection = await stage.talkTo(to);
+  await connection.transferCallToParticipant({ phoneNumber: "+15551230001" }, { operationContext: "transfer 1" });
+  const failed = await receiver.next("CallTransferFailed", stage.path(to));
+  expect(failed.data["operationContext"]).toBe("transfer 1");
+  expect((await connection.getCallConnectionProperties()).callConnectionState).toBe("connected");
+});
+
 test("a participant is muted, held and removed, and a transfer ends our part of the call", async () => {
   const to = "+15551230024";
-  const { receiver } = stage;
+  const { receiver, simulator } = stage;
   const connection = await stage.talkTo(to);
   const user = { communicationUserId: "8:acs:kim" };
   await connection.addParticipant({ targetParticipant: user });
@@ -97,6 +108,8 @@ test("a participant is muted, held and removed, and a transfer ends our part of 
   await connection.getCallMedia().unhold({ phoneNumber: to });
   await connection.removeParticipant(user);
   await receiver.next("RemoveParticipantSucceeded", stage.path(to));
+  const [dial] = await simulator.dials(to);
+  expect(dial?.representatives).toMatchObject([{ address: "8:acs:kim", leftAt: expect.any(String) }]);
   await connection.transferCallToParticipant(user);
   await receiver.next("CallTransferAccepted", stage.path(to));
   expect((await receiver.next("CallDisconnected", stage.path(to))).result.subCode).toBe(7015);

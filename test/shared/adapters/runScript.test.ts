@@ -2,10 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { runScript } from "../../../shared/adapters/scriptedAgent/runScript.ts";
-import { scriptedAgent } from "../../../shared/adapters/scriptedAgent/scriptedAgent.ts";
 import { type AgentScript, agentScript } from "../../../shared/domain/agentScript.ts";
 import type { Heard } from "../../../shared/ports/agent.ts";
-import { memoryConfigStore } from "../../support/memory/memoryConfigStore.ts";
 
 const answered: Heard = { kind: "answered" };
 
@@ -158,15 +156,6 @@ test("whatever the nodes, a script comes to a wait or an end, or fails; it never
     }),
     { numRuns: 500 },
   );
-});
-
-test("the agent of a script finds it among the administrators' records, and fails where there is none", async () => {
-  const configs = memoryConfigStore();
-  await configs.saveRecord("agents", "a", { name: "A", script: asking }, "any");
-  const input = { attemptId: "x.1", heard: answered, memory: undefined, inputAttributes: { name: "Kim" } };
-  const agent = scriptedAgent(configs);
-  expect((await agent.turn({ ...input, agentId: "a" })).actions).toMatchObject([{ text: "Is this Kim?" }]);
-  await expect(agent.turn({ ...input, agentId: "b" })).rejects.toThrow("no agent has the id b");
 });
 
 const samples = join(__dirname, "../../../sample/contactCentre/agents");

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { fillIn } from "../../../shared/adapters/scriptedAgent/fillIn.ts";
-import { holdsPhrase } from "../../../shared/adapters/scriptedAgent/holdsPhrase.ts";
 import { packJson } from "../../../shared/adapters/tables/packJson.ts";
 import { unpackJson } from "../../../shared/adapters/tables/unpackJson.ts";
 import { isPrivateAddress } from "../../../shared/adapters/webhooks/isPrivateAddress.ts";
+import { fillIn } from "../../../shared/domain/fillIn.ts";
+import { holdsPhrase } from "../../../shared/domain/holdsPhrase.ts";
 
 test.each([
   ["Hello {name}.", { name: "Kim" }, "Hello Kim."],

@@ -43,6 +43,8 @@ test.each<[string, Partial<CallEnd>, string]>([
   ["an unassigned number, told by the cause alone", { code: 480, subCode: 560480, q850: 1 }, "InvalidAddress"],
   ["an incomplete number, told by the cause alone", { q850: 28 }, "InvalidAddress"],
   ["a cause that says no more than the code", { code: 480, subCode: 560480, q850: 19 }, "CallFailed"],
+  ["busy behind a SIP answer that says nothing of its kind", { sip: 480, q850: 17 }, "Busy"],
+  ["busy behind a SIP answer of the gateway's", { code: 500, subCode: 560486, sip: 503 }, "Busy"],
   ["rejected on the customer's behalf", { sip: 608 }, "NoAnswer"],
   ["declined, in Azure's own subcode", { code: 603, subCode: 8538 }, "NoAnswer"],
   ["busy, in Azure's own subcodes", { code: 486, subCode: 8539 }, "Busy"],

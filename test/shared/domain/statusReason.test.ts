@@ -15,7 +15,7 @@ test.each<[string, Partial<Delivery>, Partial<EngagementConfig>, string, number 
   ["has expired", { status: "Expired", result: "Expired", reason: "WindowsEnded" }, {}, "WindowsEnded", undefined],
   ["was called", { status: "Complete", result: "Busy" }, {}, "Busy", undefined],
 ])("a delivery that %s says so", (_what, changes, config, code, nextDialAt) => {
-  const reason = statusReason(sampleDelivery(changes), sampleConfig(config), start);
+  const reason = statusReason(sampleDelivery(changes), sampleConfig(config), undefined, start);
   expect(reason.code).toBe(code);
   expect(reason.nextDialAt).toBe(nextDialAt);
   expect(reason.message).toMatch(/\w.+\.$/);
@@ -23,14 +23,15 @@ test.each<[string, Partial<Delivery>, Partial<EngagementConfig>, string, number 
 
 test("every reason a delivery ends with has a sentence of its own", () => {
   const ended = ["WindowsEnded", "CancelRequested", "ConfigurationMissing", "DialRefused"].map(
-    (reason) => statusReason(sampleDelivery({ status: "Error", result: "Error", reason }), undefined, start).message,
+    (reason) =>
+      statusReason(sampleDelivery({ status: "Error", result: "Error", reason }), undefined, undefined, start).message,
   );
   expect(new Set(ended).size).toBe(4);
   for (const message of ended) expect(message).not.toContain("The delivery was called");
 });
 
 test("a delivery whose configuration is gone still says why it waits", () => {
-  expect(statusReason(sampleDelivery(), undefined, start).code).toBe("WaitingForCapacity");
+  expect(statusReason(sampleDelivery(), undefined, undefined, start).code).toBe("WaitingForCapacity");
 });
 
 test("between two windows the next one's start is told", () => {
@@ -38,5 +39,5 @@ test("between two windows the next one's start is told", () => {
     { start: start - hour, end: start },
     { start: start + hour, end: start + 2 * hour },
   ];
-  expect(statusReason(sampleDelivery({ windows }), sampleConfig(), start).nextDialAt).toBe(start + hour);
+  expect(statusReason(sampleDelivery({ windows }), sampleConfig(), undefined, start).nextDialAt).toBe(start + hour);
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { isFinal } from "../../../shared/domain/isFinal.ts";
+import { quietTime } from "../../../shared/domain/quietTime.ts";
 import { windowAt } from "../../../shared/domain/windowAt.ts";
 import { acceptDelivery } from "../../../shared/steps/accept/acceptDelivery.ts";
 import { operate } from "../../../shared/steps/accept/operate.ts";
@@ -20,13 +21,36 @@ const untilAllIsOver = lastEnd + 10 * minute;
 /** More than the lines can serve in time, so that some expire. */
 const deliveries = 20;
 
-/** Runs deliveries, some cancelled, through a queue that is suspended for a while. */
+/** Nobody is called in this minute. */
+const quiet = { from: start + 4 * minute, to: start + 5 * minute };
+
+/** Whose holders want no calls, and from when on. */
+const optOuts: Readonly<Record<string, number>> = { "+15550002004": start, "+15550002009": start + 90_000 };
+
+/** Keeps quiet times, and lets some customers opt out on the way. */
+async function keepPolicy({ world, at }: Simulation): Promise<void> {
+  const weekly = [{ days: [6], from: "09:04", to: "09:05" }];
+  const zone = { kind: "fixed", timeZone: "UTC" };
+  await world.configs.saveRecord("quiet-times", "quiet", quietTime.parse({ name: "Quiet", zone, weekly }), "any");
+  for (const [number, moment] of Object.entries(optOuts)) {
+    const wish = { number, purpose: "any", state: "OptedOut", source: "test", at: moment } as const;
+    at(moment, () => world.consents.add(wish));
+  }
+}
+
+function againstPolicy({ placedAt, to }: RealCall): boolean {
+  const isQuiet = placedAt >= quiet.from && placedAt < quiet.to;
+  return isQuiet || placedAt > (optOuts[to] ?? Number.POSITIVE_INFINITY);
+}
+
+/** Runs deliveries, some cancelled, through a queue that is suspended for a while, under a policy. */
 async function simulate(seed: number, troubles: Troubles): Promise<Simulation> {
   const simulation = simulatePath(seed, troubles);
   const { world } = simulation;
   const chance = memoryRandom(seed + 1);
   await world.configure({ maxConcurrentCalls }, lines);
   await world.subscribe("crm");
+  await keepPolicy(simulation);
   const ask = { kind: "ask", text: "Free?", by: "speech", silenceSeconds: 5, maxKeys: 1 } as const;
   world.agent.script([ask], [{ kind: "say", text: "Bye." }, { kind: "end" }]);
   const operation = (Operation: string, more: object) =>
@@ -79,6 +103,7 @@ async function audit({ world, calls }: Simulation): Promise<Record<string, unkno
     notFinal: all.filter(({ status }) => !isFinal(status)).map(({ id, status }) => `${id} ${status}`),
     dialledTwice: calls.length - new Set(calls.map(({ attemptId }) => attemptId)).size,
     outsideWindow: outside.map(({ attemptId }) => attemptId),
+    againstPolicy: calls.filter(againstPolicy).map(({ attemptId, placedAt }) => `${attemptId} ${placedAt - start}`),
     whileSuspended: calls.filter(({ placedAt }) => placedAt > start + 2 * minute && placedAt < start + 3 * minute)
       .length,
     overLines: Object.keys(lines).filter(
@@ -96,6 +121,7 @@ const clean = {
   notFinal: [],
   dialledTwice: 0,
   outsideWindow: [],
+  againstPolicy: [],
   whileSuspended: 0,
   overLines: [],
   overConfiguration: false,
@@ -120,11 +146,14 @@ test.each<[string, Troubles]>([
   );
 });
 
-test("the run reaches what it is about: calls, conversations, cancels, expiries, deaths that are survived", async () => {
+test("the run reaches what it is about: calls, conversations, cancels, expiries, the policy, deaths that are survived", async () => {
   const results = new Set<string | undefined>();
+  const decisions = new Set<string | undefined>();
   for (let seed = 1; seed <= 12; seed += 1) {
     const { world } = await simulate(seed, { death: 0.2, double: 0.3, loss: 0.2, dial: 0.3 });
     for (const { result } of world.deliveries.all()) results.add(result);
+    for (const { what } of world.auditTrail.entries) decisions.add(what[0]);
   }
   for (const result of ["LiveAnswer", "Busy", "NoAnswer", "Cancelled", "Expired"]) expect(results).toContain(result);
+  for (const code of ["QuietTime", "DoNotCall"]) expect(decisions).toContain(code);
 });

@@ -11,5 +11,8 @@ export function memoryCallRate(callsPerSecond: number): CallRate {
       freeAt = from + count * spacing;
       return Array.from({ length: count }, (_, index) => Math.floor(from + index * spacing));
     },
+    async pause(until) {
+      freeAt = Math.max(freeAt, until);
+    },
   };
 }

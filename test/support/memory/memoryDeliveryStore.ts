@@ -1,5 +1,6 @@
 import type { Attempt } from "../../../shared/domain/attempt.ts";
 import type { Delivery } from "../../../shared/domain/delivery.ts";
+import { meets } from "../../../shared/domain/meets.ts";
 import { parseAttemptId } from "../../../shared/domain/parseAttemptId.ts";
 import type { DeliveryStore, Versioned } from "../../../shared/ports/deliveryStore.ts";
 
@@ -58,9 +59,25 @@ export function memoryDeliveryStore(): MemoryDeliveryStore {
       deliveries.set(delivery.id, written(delivery));
       return true;
     },
-    async newest(size, cursor) {
-      const rows = [...deliveries.values()].sort((a, b) => newestFirst(a.value.id, b.value.id));
-      const left = cursor === undefined ? rows : rows.filter((row) => newestFirst(cursor, row.value.id) < 0);
+    async insertMany(given) {
+      for (const delivery of given) {
+        if (!deliveries.has(delivery.id)) deliveries.set(delivery.id, written(delivery));
+      }
+    },
+    async present(ids) {
+      return new Set(ids.filter((id) => deliveries.has(id)));
+    },
+    async attempts(id, most) {
+      const own = [...attempts.values()].filter(({ value }) => value.deliveryId === id.toLowerCase());
+      const sorted = own.map(({ value }) => structuredClone(value)).sort((a, b) => a.number - b.number);
+      return sorted.slice(-most);
+    },
+    async search({ condition, oldestFirst }, size, cursor) {
+      const compare = (a: string, b: string) => (oldestFirst === true ? newestFirst(b, a) : newestFirst(a, b));
+      const rows = [...deliveries.values()]
+        .filter(({ value }) => condition === undefined || meets(condition, value))
+        .sort((a, b) => compare(a.value.id, b.value.id));
+      const left = cursor === undefined ? rows : rows.filter((row) => compare(cursor, row.value.id) < 0);
       const page = left.slice(0, size).map((row) => structuredClone(row));
       const last = page.at(-1);
       return left.length > size && last !== undefined

@@ -42,7 +42,10 @@ export function memoryLines(): MemoryLines {
     },
     async postpone(number, leases) {
       const known = stateOf(number).leases;
-      for (const lease of leases) if (known.has(lease.attemptId)) known.set(lease.attemptId, { ...lease });
+      for (const lease of leases) {
+        const before = known.get(lease.attemptId);
+        if (before !== undefined) known.set(lease.attemptId, { ...before, ...lease });
+      }
     },
   };
 }

@@ -20,6 +20,7 @@ export function memoryOutcomeTarget(): MemoryOutcomeTarget {
     async post(post) {
       posts.push(post);
       const kind = answers.shift() ?? "delivered";
+      if (kind === "putOff") return { kind, retryAfterMs: 1_000 };
       return kind === "failed" ? { kind, why: "scripted" } : { kind };
     },
   };

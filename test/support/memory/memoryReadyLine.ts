@@ -17,9 +17,11 @@ export function memoryReadyLine(): MemoryReadyLine {
     async join(configId, order, entries) {
       const line = lines.get(configId) ?? new Map<string, PlacedEntry>();
       lines.set(configId, line);
-      for (const { deliveryId, window, acceptedAt } of entries) {
-        const place = placeOf(order, { configId, deliveryId, window, acceptedAt });
-        line.set(place, { configId, deliveryId, window: { ...window }, acceptedAt, place });
+      for (const entry of entries) {
+        const { deliveryId, window, acceptedAt, from, rank } = entry;
+        const place = placeOf(order, { configId, deliveryId, window, acceptedAt, rank });
+        const chosen = from === undefined ? {} : { from };
+        line.set(place, { configId, deliveryId, window: { ...window }, acceptedAt, ...chosen, place });
       }
     },
     async head(configId, count, now) {
@@ -39,11 +41,16 @@ export function memoryReadyLine(): MemoryReadyLine {
 
 const latest = 10 ** 15;
 
-function placeOf(order: CallOrder, { window, acceptedAt, deliveryId }: ReadyEntry): string {
+const ranks = { before: 0, behind: 2 } as const;
+
+function placeOf(order: CallOrder, { window, acceptedAt, deliveryId, priority = latest, rank }: ReadyEntry): string {
   const moments: Record<CallOrder, number> = {
     EarliestScheduledDate: window.end,
     FirstInFirstOut: acceptedAt,
     LastInFirstOut: latest - acceptedAt,
+    CustomPriorityAscending: priority,
+    CustomPriorityDescending: priority === latest ? latest : -priority,
   };
-  return `${String(moments[order]).padStart(16, "0")} ${deliveryId}`;
+  const first = rank === undefined ? 1 : ranks[rank];
+  return `${first} ${String(moments[order]).padStart(16, "0")} ${deliveryId}`;
 }

@@ -1,10 +1,14 @@
 import type { ListenOptions } from "../../../shared/domain/callState.ts";
+import type { Reach } from "../../../shared/domain/representative.ts";
 import type { CallCommandResult, PlaceCall, PlaceResult, Speech, Telephony } from "../../../shared/ports/telephony.ts";
 
 /** What was asked of a call. */
 export type Command =
   | { readonly kind: "play"; readonly speech: Speech }
   | { readonly kind: "ask"; readonly speech: Speech; readonly customer: string; readonly listen: ListenOptions }
+  | { readonly kind: "stopMedia" | "addCustomer" | "hold" | "resume"; readonly callConnectionId: string }
+  | { readonly kind: "add"; readonly callConnectionId: string; readonly operation: string; readonly reach: Reach }
+  | { readonly kind: "transfer"; readonly callConnectionId: string; readonly to: string }
   | { readonly kind: "hangUp"; readonly callConnectionId: string };
 
 /** How a request to place a call goes, where it does not simply succeed. */
@@ -28,6 +32,8 @@ export interface MemoryTelephony extends Telephony {
   answerCommands(result: CallCommandResult): void;
   /** Whether calls exist from now on; `unclear` where that cannot be learnt. */
   answerExists(answer: "truth" | "unclear"): void;
+  /** Has a call answered without telling anybody. */
+  answer(callConnectionId: string): void;
   /** Ends a call without telling anybody. */
   drop(callConnectionId: string): void;
 }
@@ -37,6 +43,7 @@ export function memoryTelephony(): MemoryTelephony {
   const requests: PlaceCall[] = [];
   const dials: (PlaceCall & { callConnectionId: string })[] = [];
   const live = new Set<string>();
+  const answered = new Set<string>();
   const commands: Command[] = [];
   const troubles: Trouble[] = [];
   let commandResult: CallCommandResult = "done";
@@ -67,6 +74,9 @@ export function memoryTelephony(): MemoryTelephony {
     answerExists: (answer) => {
       existence = answer;
     },
+    answer: (callConnectionId) => {
+      answered.add(callConnectionId);
+    },
     drop: (callConnectionId) => {
       live.delete(callConnectionId);
     },
@@ -77,14 +87,29 @@ export function memoryTelephony(): MemoryTelephony {
       if (trouble?.outcome === "answerLost" || trouble?.outcome === "requestLost") return { outcome: "unknown" };
       return trouble ?? dial(request);
     },
-    play: async (speech) => carryOut(speech.callConnectionId, { kind: "play", speech }),
+    play: async (speech, _loop) => carryOut(speech.callConnectionId, { kind: "play", speech }),
     ask: async (speech, customer, listen) =>
       carryOut(speech.callConnectionId, { kind: "ask", speech, customer, listen }),
+    stopMedia: async (callConnectionId) => carryOut(callConnectionId, { kind: "stopMedia", callConnectionId }),
+    add: async (callConnectionId, operation, reach) =>
+      carryOut(callConnectionId, { kind: "add", callConnectionId, operation, reach }),
+    addCustomer: async (request) => {
+      carryOut(request.callConnectionId, { kind: "addCustomer", callConnectionId: request.callConnectionId });
+      return { outcome: "done" };
+    },
+    hold: async (callConnectionId) => carryOut(callConnectionId, { kind: "hold", callConnectionId }),
+    resume: async (callConnectionId) => carryOut(callConnectionId, { kind: "resume", callConnectionId }),
     async hangUp(callConnectionId) {
       const result = carryOut(callConnectionId, { kind: "hangUp", callConnectionId });
       if (result === "done") live.delete(callConnectionId);
       return result;
     },
-    exists: async (callConnectionId) => (existence === "unclear" ? undefined : live.has(callConnectionId)),
+    transfer: async ({ callConnectionId, to }) =>
+      carryOut(callConnectionId, { kind: "transfer", callConnectionId, to }),
+    async standing(callConnectionId) {
+      if (existence === "unclear") return undefined;
+      if (!live.has(callConnectionId)) return "gone";
+      return answered.has(callConnectionId) ? "connected" : "ringing";
+    },
   };
 }

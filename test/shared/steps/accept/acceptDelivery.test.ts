@@ -40,6 +40,7 @@ test("an accepted delivery is stored as asked for, waiting", async () => {
     configId,
     queueId,
     dialMode: "Copilot",
+    engagementType: "BotLed",
     contactId,
     to: customer,
     windows: [{ start, end: start + 24 * hour }],

@@ -108,11 +108,27 @@ test("a single event is read like an array of one, and several in their order", 
 });
 
 test.each([
-  "ParticipantsUpdated",
+  ["CallTransferAccepted", "transferAccepted"],
+  ["CallTransferFailed", "transferFailed"],
+] as const)("%s tells what became of a transfer", (type, kind) => {
+  expect(meanings([envelope(type, { operationContext: "attempt/transfer" })])).toEqual([{ kind }]);
+});
+
+test("a list of participants tells who is on the line, and its number", () => {
+  const participants = [{ identifier: { rawId: "4:+15550002000" } }, { identifier: { rawId: "8:acs:ada" } }];
+  const data = { callConnectionId: "c", participants, sequenceNumber: 3 };
+  expect(readCallbacks([{ type: "Microsoft.Communication.ParticipantsUpdated", data }])).toEqual([
+    {
+      callConnectionId: "c",
+      event: { kind: "participants", addresses: ["4:+15550002000", "8:acs:ada"], sequence: 3 },
+    },
+  ]);
+});
+
+test.each([
   "PlayStarted",
   "RecognizeCanceled",
   "AddParticipantFailed",
-  "CallTransferAccepted",
   "RecordingStateChanged",
   "MediaStreamingStarted",
   "SomethingNew",

@@ -82,6 +82,14 @@ test("a throttled dial was surely none: it is tried again after the time Azure g
   expect(world.telephony.dials).toHaveLength(1);
 });
 
+test("where Azure throttles, everybody waits, and those who waited take turns", async () => {
+  const { world, id } = await readyWorld();
+  world.telephony.trouble({ outcome: "throttled", retryAfterSeconds: 7 });
+  await dial(world, message(id));
+  // the throttled one has the first turn after the wait
+  expect(await world.callRate.reserve(2, start)).toEqual([start + 7_050, start + 7_100]);
+});
+
 test("a refused dial ends the attempt as never dialled, and step settle is told", async () => {
   const { world, id } = await readyWorld();
   world.telephony.trouble({ outcome: "refused", status: 403, code: "510403" });
@@ -128,6 +136,28 @@ test.each<[string, { now?: number } & Partial<EngagementConfig>, string]>([
   await world.configure(config);
   world.clock.set(now);
   await dial(world, message(id, 0, now));
+  expect(world.telephony.requests).toEqual([]);
+  expect(attemptOf(world, id)).toMatchObject({ phase: "ended", notDialled });
+  expect(world.bus.take("settle")).toEqual([{ attemptId: id }]);
+});
+
+test.each<[string, number, Partial<EngagementConfig>, string]>([
+  ["the window ended", 1, {}, "WindowClosed"],
+  ["the configuration was suspended", 600_000, { suspended: "ApiAction" }, "Suspended"],
+])("where %s while the attempt was being stored, nothing is dialled", async (_what, left, config, notDialled) => {
+  const { world, id } = await readyWorld();
+  world.clock.set(start + hour - left);
+  const deliveries: World["deliveries"] = {
+    ...world.deliveries,
+    async saveAttempt(attempt, version) {
+      const saved = await world.deliveries.saveAttempt(attempt, version);
+      if (attempt.phase !== "dialling") return saved;
+      world.clock.advance(2_000);
+      await world.configure(config);
+      return saved;
+    },
+  };
+  await dial({ ...world, deliveries }, message(id, 0, world.clock.now()));
   expect(world.telephony.requests).toEqual([]);
   expect(attemptOf(world, id)).toMatchObject({ phase: "ended", notDialled });
   expect(world.bus.take("settle")).toEqual([{ attemptId: id }]);

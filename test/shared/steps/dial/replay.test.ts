@@ -97,6 +97,33 @@ test("no replay goes out after the window has ended or while the configuration i
   expect(attemptOf(world, id)?.phase).toBe("dialling");
 });
 
+test("a replay that is not allowed just now is put off, and goes out under the same id once it is", async () => {
+  const { world, id } = await readyWorld({ phase: "dialling", firstSentAt: start });
+  await world.configure({ suspended: "ApiAction" });
+  world.clock.advance(1_000);
+  await dial(world, message(id, 1));
+  expect(world.telephony.requests).toEqual([]);
+  const [putOff] = world.bus.sent("dial");
+  expect(putOff?.dueAt).toBe(start + 3_000);
+  await world.configure();
+  world.clock.set(start + 3_000);
+  await dial(world, putOff?.body ?? message(id));
+  expect(world.telephony.requests).toHaveLength(1);
+  expect(attemptOf(world, id)?.phase).toBe("placed");
+});
+
+test("no replay goes out to a customer who has opted out since the first request", async () => {
+  const { world, id } = await readyWorld();
+  world.telephony.trouble({ outcome: "requestLost" });
+  await dial(world, message(id));
+  const number = (await world.deliveries.loadAttempt(id))?.delivery.value.to ?? "";
+  await world.consents.add({ number, purpose: "any", state: "OptedOut", source: "api", at: start });
+  world.clock.advance(1_000);
+  await dial(world, message(id, 1));
+  expect(world.telephony.requests).toHaveLength(1);
+  expect(attemptOf(world, id)?.phase).toBe("dialling");
+});
+
 test("a message handled twice at once, throttled once and placed once, dials once", async () => {
   const { world, id } = await readyWorld();
   let letGo: () => void = () => undefined;

@@ -80,6 +80,15 @@ test("the sweep leaves a suspended queue alone until something lapses or is in f
   expect(world.bus.takeKicks()).toEqual([{ queueId }]);
 });
 
+test("the sweep runs the pacer of a fallback queue in which somebody waits, though no configuration dials for it", async () => {
+  const world = createWorld();
+  await world.configure({ fallbackQueueId: "back-office" });
+  const caller = { configId, skills: [], excluded: [], how: "offered" as const, since: start };
+  await world.waitingLine.join({ attemptId: "a.1", queueId: "back-office", ...caller });
+  await sweep(world);
+  expect(world.bus.takeKicks()).toEqual([{ queueId: "back-office" }]);
+});
+
 test("the sweep does not run the pacer for windows that have not begun", async () => {
   const world = createWorld();
   await world.configure();

@@ -30,7 +30,9 @@ const day = 24 * hour;
 test("an outcome is a CloudEvent that tells the delivery, its call and its attributes", () => {
   const delivery = {
     ...ended(),
-    attempts: 1,
+    attempts: 2,
+    dialled: 1,
+    tried: [{ attemptId: "a.2", contactId: "c", to: customer, at: start + 5_000, result: "LiveAnswer" as const }],
     reason: "Why",
     callId: "correlation-1",
     callStartedAt: start + 1_000,
@@ -57,12 +59,22 @@ test("an outcome is a CloudEvent that tells the delivery, its call and its attri
       Reason: "Why",
       DialMode: "Copilot",
       Attempts: 1,
+      Calls: [
+        {
+          AttemptId: "a.2",
+          ContactId: "c",
+          PhoneNumber: customer,
+          At: "2026-11-21T09:00:05.000Z",
+          Result: "LiveAnswer",
+        },
+      ],
       CallId: "correlation-1",
       CallStarted: "2026-11-21T09:00:01.000Z",
       CallAnswered: "2026-11-21T09:00:02.000Z",
       CallEnded: "2026-11-21T09:00:04.000Z",
       InputAttributes: { orderNumber: "ORD-1" },
       ResultAttributes: { Outcome: "Confirmed" },
+      DispositionCodes: [],
     },
   });
 });
@@ -119,6 +131,13 @@ test("a failed post is sent again later, under the same id and from the same beg
   expect(again?.body).toEqual(message({ tries: 4 }));
   expect(again?.dueAt).toBeGreaterThanOrEqual(start + 4_000);
   expect(again?.dueAt).toBeLessThanOrEqual(start + 8_000);
+});
+
+test("a post that is put off comes again when its target may take it, and counts as none", async () => {
+  const world = await subscribed();
+  world.outcomeTarget.answer("putOff");
+  await postOutcome(world, message({ tries: 3 }));
+  expect(world.bus.sent("outcomes")).toEqual([{ body: message({ tries: 3 }), dueAt: start + 1_000 }]);
 });
 
 test("after a day of failures an outcome fails for good, and one that succeeds then does not", async () => {

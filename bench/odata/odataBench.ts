@@ -1,0 +1,58 @@
+import { deliveryRequest } from "../support/deliveryRequest.ts";
+import { fetchToken } from "../support/fetchToken.ts";
+import { loadContactCentre } from "../support/loadContactCentre.ts";
+import { note } from "../support/note.ts";
+import { openApi } from "../support/openApi.ts";
+import { percentile } from "../support/percentile.ts";
+import { round } from "../support/round.ts";
+import { startStack } from "../support/startStack.ts";
+import type { Figure } from "../types.ts";
+
+/** The store is filled by bulk requests of so many rows, so many of them: what is done within the three minutes set. */
+const rows = 15_000;
+const requests = 10;
+
+/** Reads of each kind. */
+const reads = 100;
+
+/** Windows begin a month from now, so that nothing is dialled meanwhile. */
+const opensIn = 30 * 24 * 3_600_000;
+
+/** How long a page of fifty takes over many deliveries, by what is asked for. */
+export async function odataBench(): Promise<readonly Figure[]> {
+  const stack = await startStack();
+  try {
+    const api = await openApi(stack);
+    const size = { configs: 1, maxConcurrentCalls: 1, numbersPerConfig: 1, linesPerNumber: 1 };
+    const [config] = await loadContactCentre(api, stack.telephony, size);
+    api.close();
+    const headers = { authorization: `Bearer ${await fetchToken(stack.token)}`, "content-type": "application/json" };
+    const row = deliveryRequest(config?.id ?? "", "+15550200000", Date.now() + opensIn);
+    const body = JSON.stringify({ ApiVersion: "1.0", ProactiveDeliveries: Array.from({ length: rows }, () => row) });
+    for (let index = 0; index < requests; index += 1) {
+      note(`odata: filling, ${index + 1} of ${requests}`);
+      await fetch(`${stack.api}/data/v9.2/CCaaS_CreateProactiveBulkDelivery`, { method: "POST", headers, body });
+    }
+    const time = async (query: string) => {
+      const took: number[] = [];
+      for (let index = 0; index < reads; index += 1) {
+        const began = performance.now();
+        const answer = await fetch(`${stack.api}/data/v9.2/msdyn_proactive_deliveries${query}`, { headers });
+        await answer.text();
+        if (!answer.ok) throw new Error(`the list answered ${answer.status}`);
+        took.push(performance.now() - began);
+      }
+      return round(percentile(took, 0.99));
+    };
+    const over = `over ${rows * requests} deliveries, 50 a page`;
+    const filter = encodeURIComponent("msdyn_status eq 'Pending'");
+    const kinds = { newest: "", filtered: `?$filter=${filter}`, oldest: "?$orderby=createdon" };
+    const figures: Figure[] = [];
+    for (const [name, query] of Object.entries(kinds)) {
+      figures.push({ name: `odata.${name}.p99`, figure: await time(query), unit: "ms", comparedWith: over });
+    }
+    return figures;
+  } finally {
+    await stack.stop();
+  }
+}

@@ -1,0 +1,16 @@
+import { importConsents } from "../shared/administration/importConsents.ts";
+import { httpRoute } from "./http/httpRoute.ts";
+import { jsonAnswer } from "./http/jsonAnswer.ts";
+import { bodyLimits } from "./http/readJsonText.ts";
+import { readText } from "./http/readText.ts";
+
+httpRoute({
+  name: "adminConsentsImport",
+  step: "accept",
+  methods: ["POST"],
+  route: "api/admin/consents/import",
+  access: ["Omnichannel.Administrator"],
+  async handler({ request, deps }) {
+    return jsonAnswer(200, await importConsents(deps, await readText(request, "text/csv", bodyLimits.other)));
+  },
+});

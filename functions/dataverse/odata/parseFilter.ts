@@ -1,0 +1,96 @@
+import type { DeliveryCondition } from "../../../shared/domain/deliveryCondition.ts";
+import { DialerError } from "../../../shared/domain/dialerError.ts";
+import { comparison } from "./comparison.ts";
+import { type Token, tokens } from "./tokens.ts";
+
+/** How deep parentheses and nots may stand in each other, and how many comparisons there may be. */
+const deepest = 40;
+const mostComparisons = 60;
+
+/** What is still to be read. */
+interface Reading {
+  readonly tokens: readonly Token[];
+  at: number;
+  depth: number;
+  comparisons: number;
+}
+
+function refuse(message: string): never {
+  throw new DialerError("InvalidArgument", `$filter: ${message}.`, { field: "$filter" });
+}
+
+/**
+ * Reads a filter over deliveries (OData 4.0 part 2, §5.1.1), of which this is served:
+ *
+ *   either  = both  { "or" both }
+ *   both    = one   { "and" one }
+ *   one     = "not" one | "(" either ")" | column operator value
+ *
+ * `not` binds tightest, `or` weakest. Columns stand left, values right; functions, arithmetic and `in` are refused.
+ * @throws DialerError InvalidArgument, naming what is not served
+ */
+export function parseFilter(filter: string): DeliveryCondition {
+  const reading: Reading = { tokens: tokens(filter), at: 0, depth: 0, comparisons: 0 };
+  const condition = either(reading);
+  const rest = reading.tokens[reading.at];
+  if (rest !== undefined) refuse(`'${rest.value}' is not expected there; 'and' or 'or' are`);
+  return condition;
+}
+
+function either(reading: Reading): DeliveryCondition {
+  const of = [both(reading)];
+  while (takes(reading, "or")) of.push(both(reading));
+  return of.length === 1 && of[0] !== undefined ? of[0] : { kind: "any", of };
+}
+
+function both(reading: Reading): DeliveryCondition {
+  const of = [one(reading)];
+  while (takes(reading, "and")) of.push(one(reading));
+  return of.length === 1 && of[0] !== undefined ? of[0] : { kind: "all", of };
+}
+
+function one(reading: Reading): DeliveryCondition {
+  if (takes(reading, "not")) return deeper(reading, () => ({ kind: "not", of: one(reading) }));
+  if (takesMark(reading, "(")) {
+    return deeper(reading, () => {
+      const inner = either(reading);
+      if (!takesMark(reading, ")")) refuse("a closing parenthesis is missing");
+      return inner;
+    });
+  }
+  reading.comparisons += 1;
+  if (reading.comparisons > mostComparisons) refuse(`at most ${mostComparisons} comparisons are accepted`);
+  const [column, operator] = [next(reading), next(reading)];
+  if (column.kind === "text") refuse("a column is expected left of the operator");
+  if (operator.kind === "mark" && operator.value === "(") refuse(`the function '${column.value}' is not served`);
+  return comparison(column.value, operator.value, next(reading));
+}
+
+function deeper(reading: Reading, read: () => DeliveryCondition): DeliveryCondition {
+  reading.depth += 1;
+  if (reading.depth > deepest) refuse(`at most ${deepest} parentheses and nots within each other are accepted`);
+  const condition = read();
+  reading.depth -= 1;
+  return condition;
+}
+
+function takes(reading: Reading, word: string): boolean {
+  const token = reading.tokens[reading.at];
+  if (token?.kind !== "word" || token.value !== word) return false;
+  reading.at += 1;
+  return true;
+}
+
+function takesMark(reading: Reading, mark: string): boolean {
+  const token = reading.tokens[reading.at];
+  if (token?.kind !== "mark" || token.value !== mark) return false;
+  reading.at += 1;
+  return true;
+}
+
+function next(reading: Reading): Token {
+  const token = reading.tokens[reading.at];
+  if (token === undefined) return refuse("it ends too early; a column, an operator and a value are expected");
+  reading.at += 1;
+  return token;
+}

@@ -1,0 +1,58 @@
+import type { Delivery } from "../../shared/domain/delivery.ts";
+import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
+import { expiryOf } from "../../shared/domain/expiryOf.ts";
+import { isFinal } from "../../shared/domain/isFinal.ts";
+import { reattemptOutcomes } from "../../shared/domain/reattempts.ts";
+
+/** The first of Dataverse's choice values for outcomes after which a delivery is tried again (facts/dynamics.md §1.4). */
+const firstOutcome = 192360000;
+
+/** Results that mean that the customer was on the line. */
+const reached: readonly unknown[] = ["LiveAnswer", "CallEnded", "Undetermined", "BotFailed"];
+
+function iso(moment: number | undefined): string | null {
+  return moment === undefined ? null : new Date(moment).toISOString();
+}
+
+/**
+ * A delivery as the task API tells it (CCaaS_GetDeliveryTasks, facts/dynamics.md §2.5): one delivery for each call made.
+ * @param config its configuration; undefined where it was removed
+ */
+export function taskRecord(delivery: Delivery, config: EngagementConfig | undefined): Record<string, unknown> {
+  const { chain, tried = [] } = delivery;
+  const rules = config?.reattempts?.outcomes ?? [];
+  const codes = config?.reattempts?.dispositions;
+  const contacts = chain?.contacts?.map(({ contactId }) => contactId) ?? [delivery.contactId];
+  const retries = Object.values(chain?.used ?? {}).reduce((sum, used) => sum + used, 0);
+  const ended = isFinal(delivery.status);
+  return {
+    deliveryTaskId: delivery.id,
+    status: delivery.status,
+    result: delivery.result ?? null,
+    channelType: "Voice",
+    proactiveEngagementConfigId: delivery.configId,
+    requestId: delivery.requestId ?? null,
+    contactIds: contacts,
+    whenCreated: iso(delivery.createdAt),
+    expirationDate: iso(expiryOf(delivery)),
+    nextScheduledTime: delivery.status === "Pending" ? iso(delivery.windows[0]?.start) : null,
+    lastAttemptedTime: iso(delivery.callStartedAt ?? tried.at(-1)?.at),
+    retryCount: retries,
+    maxRetryCount: rules.reduce((sum, { attempts }) => sum + attempts, codes?.attempts ?? 0),
+    reattemptSettings: rules.map(({ outcome }) => firstOutcome + reattemptOutcomes.indexOf(outcome)),
+    reattemptDelay: rules[0]?.delayMinutes[0] ?? codes?.delayMinutes[0] ?? null,
+    customerReached: tried.some(({ result }) => reached.includes(result)),
+    fallbackAttempted: false,
+    callbackAttemptCount: 0,
+    contactChainingStatus: {
+      currentLoopNumber: retries + 1,
+      currentContactIndexAttempted: chain?.contact ?? 0,
+      currentPhoneNumberIndexAttempted: chain?.number ?? 0,
+      isChainExhausted: ended,
+      areLoopsExhausted: ended,
+      seqNo: delivery.dialled ?? 0,
+      lastDeliveryResult: tried.at(-1)?.result ?? null,
+    },
+    deliveries: tried.map(({ attemptId, result }) => ({ id: attemptId, status: "Complete", result })),
+  };
+}

@@ -1,0 +1,15 @@
+import type { HttpRequest } from "@azure/functions";
+import type { z } from "zod";
+import { firstIssue } from "../../shared/domain/firstIssue.ts";
+import { parseJson } from "../../shared/domain/parseJson.ts";
+import { bodyLimits, readJsonText } from "./readJsonText.ts";
+
+/**
+ * Reads a small JSON body of a known shape.
+ * @throws DialerError InvalidArgument naming the field, MalformedJson, BodyTooLarge, UnsupportedMediaType
+ */
+export async function readBody<T>(request: HttpRequest, shape: z.ZodType<T>): Promise<T> {
+  const parsed = shape.safeParse(parseJson(await readJsonText(request, bodyLimits.single)));
+  if (!parsed.success) throw firstIssue(parsed.error);
+  return parsed.data;
+}

@@ -1,0 +1,39 @@
+import { announceReady } from "../support/announceReady.ts";
+import { exitWithParent } from "../support/exitWithParent.ts";
+import { log } from "../support/log.ts";
+import { appClient } from "./appClient.ts";
+import { type Desk, type Habit, playDesk } from "./playDesk.ts";
+import { readHabits } from "./readHabits.ts";
+
+/*
+ * Plays the desks of the app's representatives; see README.md. Where everything is comes from the environment, as the
+ * supervisor sets it: APP_ORIGIN, TOKEN_ENDPOINT, TELEPHONY_ORIGIN.
+ */
+
+/** How often representatives and their habits are looked up, in ms. */
+const interval = 1_000;
+
+const client = appClient(process.env["APP_ORIGIN"] ?? "", process.env["TOKEN_ENDPOINT"] ?? "");
+const desks = new Map<string, Desk>();
+let habits: ReadonlyMap<string, Habit> = new Map();
+
+async function lookUp(): Promise<void> {
+  habits = await readHabits(process.env["TELEPHONY_ORIGIN"] ?? "");
+  for (const { id, address } of await client.representatives()) {
+    if (!desks.has(id))
+      desks.set(
+        id,
+        playDesk(client, id, () => habits.get(address) ?? "accept"),
+      );
+  }
+}
+
+const timer = setInterval(() => {
+  lookUp().catch((error: unknown) => log("debug", "the app does not answer", { error: String(error) }));
+}, interval);
+
+exitWithParent(async () => {
+  clearInterval(timer);
+  for (const desk of desks.values()) desk.stop();
+});
+announceReady("representatives", { port: 0 });

@@ -1,0 +1,40 @@
+import { odata, type TableClient } from "@azure/data-tables";
+import type { RepresentativeState } from "../../domain/representativeState.ts";
+import type { Versioned } from "../../ports/deliveryStore.ts";
+import type { Desk } from "../../ports/desk.ts";
+import { isLostRace } from "./isLostRace.ts";
+import { orUndefined } from "./orUndefined.ts";
+import { packJson } from "./packJson.ts";
+import { unpackJson } from "./unpackJson.ts";
+
+/** Everybody stands in one partition: a thousand representatives are one page, and one query sees who is free. */
+const partitionKey = "representatives";
+
+/** Representatives' states in Table Storage. */
+export function tableDesk(table: TableClient): Desk {
+  return {
+    async all() {
+      const states: Versioned<RepresentativeState>[] = [];
+      const filter = odata`PartitionKey eq ${partitionKey}`;
+      for await (const row of table.listEntities({ queryOptions: { filter } })) {
+        states.push({ value: unpackJson<RepresentativeState>(row), version: row.etag });
+      }
+      return states;
+    },
+    async one(id) {
+      const row = await orUndefined(table.getEntity(partitionKey, id));
+      return row === undefined ? undefined : { value: unpackJson<RepresentativeState>(row), version: row.etag };
+    },
+    async save(state, version) {
+      const row = { partitionKey, rowKey: state.id, ...packJson(state) };
+      try {
+        if (version === undefined) await table.createEntity(row);
+        else await table.updateEntity(row, "Replace", { etag: version });
+        return true;
+      } catch (error) {
+        if (isLostRace(error)) return false;
+        throw error;
+      }
+    },
+  };
+}

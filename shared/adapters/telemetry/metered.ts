@@ -1,0 +1,61 @@
+import type { CallLedger } from "../../ports/callLedger.ts";
+import type { DeliveryStore } from "../../ports/deliveryStore.ts";
+import type { OutcomeTarget } from "../../ports/outcomeTarget.ts";
+import type { Telemetry } from "../../ports/telemetry.ts";
+import type { Telephony } from "../../ports/telephony.ts";
+
+/** The ports whose use is counted. */
+export interface Metered {
+  readonly deliveries: DeliveryStore;
+  readonly telephony: Telephony;
+  readonly callLedger: CallLedger;
+  readonly outcomeTarget: OutcomeTarget;
+}
+
+/** Ports that do as before and count what they do; the steps know nothing of it. */
+export function metered<P extends Metered>(ports: P, telemetry: Telemetry): P {
+  const { deliveries, telephony, callLedger, outcomeTarget } = ports;
+  return {
+    ...ports,
+    deliveries: {
+      ...deliveries,
+      async insert(delivery) {
+        const inserted = await deliveries.insert(delivery);
+        const { configId, dialMode } = delivery;
+        if (inserted) telemetry.count("deliveries.accepted", 1, { configId, dialMode });
+        return inserted;
+      },
+    },
+    telephony: {
+      ...telephony,
+      async place(request) {
+        const result = await telephony.place(request);
+        telemetry.count("calls.dialled", 1, { outcome: result.outcome });
+        return result;
+      },
+    },
+    callLedger: {
+      ...callLedger,
+      async add(configId, now, counts) {
+        await callLedger.add(configId, now, counts);
+        const told = [
+          ["calls.answered", counts.answered],
+          ["calls.abandoned", counts.abandoned],
+          ["calls.agentFailed", counts.agentFailed],
+          ["calls.escalated", counts.escalated],
+          ["customers.waited", counts.waits],
+          ["customers.waitedMs", counts.waitedMs],
+        ] as const;
+        for (const [metric, by] of told) if (by > 0) telemetry.count(metric, by, { configId });
+      },
+    },
+    outcomeTarget: {
+      ...outcomeTarget,
+      async post(post) {
+        const result = await outcomeTarget.post(post);
+        telemetry.count("outcomes.posted", 1, { outcome: result.kind });
+        return result;
+      },
+    },
+  };
+}

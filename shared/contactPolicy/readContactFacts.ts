@@ -1,0 +1,46 @@
+import { contactKeys } from "../domain/contactKeys.ts";
+import type { ConsentStore } from "../ports/consentStore.ts";
+import type { ContactLedger } from "../ports/contactLedger.ts";
+import type { CallToPlace } from "./callToPlace.ts";
+import type { ContactFacts } from "./contactFacts.ts";
+import { countedKeys } from "./countedKeys.ts";
+import { numberPlace } from "./place/numberPlace.ts";
+import type { Rules } from "./rules.ts";
+
+/** Where consent and earlier calls are read. */
+export interface ContactFactsDeps {
+  readonly consents: ConsentStore;
+  readonly contactLedger: ContactLedger;
+}
+
+const longestPeriod = 30 * 24 * 3_600_000;
+
+/**
+ * Gathers what a decision needs: one read for consent, and one for each key that a rule counts by.
+ * @param now ms since 1970 UTC
+ */
+export async function readContactFacts(
+  { consents, contactLedger }: ContactFactsDeps,
+  call: CallToPlace,
+  rules: Rules,
+  now: number,
+): Promise<ContactFacts> {
+  const { contactId, subject, ...rest } = call;
+  const bare: ContactFacts = {
+    ...rest,
+    place: numberPlace(call.number),
+    consents: [],
+    contacts: { number: [], contact: [], subject: [] },
+  };
+  const keys = contactKeys(call.number, contactId, subject);
+  const counted = countedKeys(rules, bare);
+  const [records, lists] = await Promise.all([
+    consents.of(call.number),
+    contactLedger.moments(
+      counted.map((key) => keys[key]),
+      now - longestPeriod,
+    ),
+  ]);
+  const { talk, ...contacts } = { ...Object.fromEntries(counted.map((key, index) => [key, lists[index] ?? []])) };
+  return { ...bare, consents: records, contacts: { ...bare.contacts, ...contacts }, talkedAt: talk?.at(-1) };
+}

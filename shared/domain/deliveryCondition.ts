@@ -1,0 +1,52 @@
+import type { Delivery } from "./delivery.ts";
+import { expiryOf } from "./expiryOf.ts";
+
+/**
+ * What deliveries can be told apart by. Moments are ms since 1970 UTC; a text of undefined is one that is not there.
+ */
+export const deliveryFields = {
+  id: (delivery: Delivery) => delivery.id,
+  status: (delivery: Delivery) => delivery.status,
+  result: (delivery: Delivery) => delivery.result,
+  dialMode: (delivery: Delivery) => delivery.dialMode,
+  engagementType: (delivery: Delivery) => delivery.engagementType ?? "BotLed",
+  configId: (delivery: Delivery) => delivery.configId,
+  queueId: (delivery: Delivery) => delivery.queueId,
+  contactId: (delivery: Delivery) => delivery.contactId,
+  callId: (delivery: Delivery) => delivery.callId,
+  requestId: (delivery: Delivery) => delivery.requestId,
+  batchId: (delivery: Delivery) => delivery.batchId,
+  to: (delivery: Delivery) => delivery.to,
+  from: (delivery: Delivery) => delivery.from,
+  createdAt: (delivery: Delivery) => delivery.createdAt,
+  modifiedAt: (delivery: Delivery) => delivery.modifiedAt,
+  resultAt: (delivery: Delivery) => delivery.resultAt,
+  windowStart: (delivery: Delivery) => delivery.windows[0]?.start,
+  windowEnd: (delivery: Delivery) => delivery.windows[0]?.end,
+  expiresAt: (delivery: Delivery) => expiryOf(delivery),
+  callStartedAt: (delivery: Delivery) => delivery.callStartedAt,
+  answeredAt: (delivery: Delivery) => delivery.answeredAt,
+  callEndedAt: (delivery: Delivery) => delivery.callEndedAt,
+  dialled: (delivery: Delivery) => delivery.dialled ?? 0,
+  exceededWait: (delivery: Delivery) => delivery.exceededWait,
+} as const satisfies Readonly<Record<string, (delivery: Delivery) => string | number | boolean | undefined>>;
+
+/** The name of such a field. */
+export type DeliveryField = keyof typeof deliveryFields;
+
+/** How a field is compared. */
+export type Comparison = "eq" | "ne" | "gt" | "ge" | "lt" | "le";
+
+/** What deliveries are compared with: null stands for what is not there. */
+export type Comparand = string | number | boolean | null;
+
+/** What a delivery must meet. */
+export type DeliveryCondition =
+  | { readonly kind: "all" | "any"; readonly of: readonly DeliveryCondition[] }
+  | { readonly kind: "not"; readonly of: DeliveryCondition }
+  | {
+      readonly kind: "compare";
+      readonly field: DeliveryField;
+      readonly operator: Comparison;
+      readonly value: Comparand;
+    };

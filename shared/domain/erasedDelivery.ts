@@ -1,0 +1,19 @@
+import type { Delivery } from "./delivery.ts";
+
+/** What stands where a person's data stood. */
+export const erased = { to: "erased", contactId: "00000000-0000-0000-0000-000000000000" } as const;
+
+/**
+ * A final delivery without what tells of its person: numbers, contacts, attributes, what was noted of the call. What is
+ * counted stays: status, result, times, codes.
+ */
+export function erasedDelivery(delivery: Delivery): Delivery {
+  const { chain: _chain, resultAttributes: _noted, disposition, tried, callId: _callId, ...rest } = delivery;
+  return {
+    ...rest,
+    ...erased,
+    inputAttributes: {},
+    ...(tried === undefined ? {} : { tried: tried.map((one) => ({ ...one, ...erased })) }),
+    ...(disposition === undefined ? {} : { disposition: { codes: disposition.codes } }),
+  };
+}

@@ -1,0 +1,12 @@
+/** Counts of nothing, to add to. */
+export const noCounts = {
+  answered: 0,
+  agentFailed: 0,
+  escalated: 0,
+  abandoned: 0,
+  waits: 0,
+  waitedMs: 0,
+  dialled: 0,
+  wanted: 0,
+  exceeded: 0,
+} as const;

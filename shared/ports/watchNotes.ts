@@ -1,0 +1,26 @@
+/** What the watchdog knows of the hours in which deliveries were accepted. Hours are counted from 1970 UTC. */
+export interface Notes {
+  /** The first hour it has not looked at yet. */
+  readonly nextHour: number;
+  /** Earlier hours with open deliveries, and when to look at each again, ms since 1970 UTC. */
+  readonly looks: Readonly<Record<string, number>>;
+  /** How far deliveries were erased because of their age; absent until the first time. */
+  readonly retention?: Retention;
+}
+
+/** How far erasing by age has come. Moments are ms since 1970 UTC. */
+export interface Retention {
+  /** The span of acceptance that is looked through now; before it everything is erased. */
+  readonly from: number;
+  readonly until: number;
+  /** Where in it the last run stopped. */
+  readonly cursor?: string;
+  /** Deliveries before that which had not ended. */
+  readonly open: readonly string[];
+}
+
+/** Keeps the watchdog's notes from one run to the next. */
+export interface WatchNotes {
+  read(): Promise<Notes | undefined>;
+  save(notes: Notes): Promise<void>;
+}

@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { requestFields } from "./requestFields.ts";
+import { voiceDeliveryRequest } from "./voiceDeliveryRequest.ts";
+
+/** The most deliveries of one request (facts/dynamics.md §2.5). */
+export const mostRows = 15_000;
+
+/** The body of CCaaS_CreateProactiveBulkDelivery; its rows are checked one by one, so that a bad one refuses itself only. */
+export const bulkRequest = z.strictObject(
+  {
+    ApiVersion: requestFields.apiVersion,
+    ProactiveDeliveries: z.preprocess(
+      requestFields.unwrapText,
+      z
+        .array(z.unknown(), {
+          error: "missing or not accepted; an array of deliveries, or the same as a JSON string, is accepted",
+        })
+        .min(1, "at least one delivery is needed")
+        .max(mostRows, `at most ${mostRows} deliveries are accepted`),
+    ),
+  },
+  { error: "a JSON object is accepted" },
+);
+
+/** One row of it: a delivery as CCaaS_CreateProactiveVoiceDelivery takes it; the version is the request's. */
+export const bulkRow = voiceDeliveryRequest.extend({ ApiVersion: requestFields.apiVersion.optional() });

@@ -1,0 +1,20 @@
+import type { ContextVariable } from "../../domain/contextVariable.ts";
+import { DialerError } from "../../domain/dialerError.ts";
+import { numberIn } from "../../domain/numberIn.ts";
+
+/**
+ * Checks that input attributes fit the workstream's variables of the same name; the others may be anything.
+ * @throws DialerError InvalidArgument, naming the attribute
+ */
+export function checkVariables(
+  attributes: Readonly<Record<string, string>>,
+  variables: readonly ContextVariable[],
+): void {
+  for (const { name, type } of variables) {
+    if (type === "Text" || !Object.hasOwn(attributes, name) || numberIn(attributes[name] ?? "") !== undefined) continue;
+    const field = `InputAttributes.${name}`;
+    throw new DialerError("InvalidArgument", `${field}: the workstream's variable is a Number; a number is accepted.`, {
+      field,
+    });
+  }
+}

@@ -1,0 +1,155 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { checkDestination } from "../../domain/checkDestination.ts";
+import { DialerError } from "../../domain/dialerError.ts";
+import { firstIssue } from "../../domain/firstIssue.ts";
+import type { AcceptDeps } from "./acceptDeps.ts";
+import type { AcceptInput } from "./acceptInput.ts";
+import type { Draft } from "./acceptOnce.ts";
+import { type AcceptedRows, acceptRows } from "./acceptRows.ts";
+import { bulkRow, mostRows } from "./bulkRequest.ts";
+import { draftDelivery } from "./draftDelivery.ts";
+import { readOnce } from "./readOnce.ts";
+import { windowsAt } from "./windowsAt.ts";
+
+/** What became of a file; `lines` are the lines on which its rows end. */
+export interface ImportedRows extends AcceptedRows {
+  readonly lines: readonly number[];
+}
+
+/** Columns with a meaning of their own; the phones stand in the order in which they are tried. */
+const phoneColumns = ["MobilePhoneNumber", "BusinessPhoneNumber", "HomePhoneNumber"];
+const ownColumns = ["UniqueIdentifier", ...phoneColumns, "Priority", "WindowStart", "WindowEnd"];
+
+/** A row as the parser gives it. */
+interface CsvRow {
+  readonly record: Readonly<Record<string, string>>;
+  readonly info: { readonly lines: number };
+}
+
+/**
+ * Accepts the deliveries of a CSV file (RFC 4180, UTF-8, heading first): UniqueIdentifier is the contact's id, at least
+ * one of the phone columns has a value, Priority goes into the attribute by which the configuration orders calls,
+ * WindowStart and WindowEnd are a window, every other column is an input attribute of its name. Empty fields are absent.
+ * @param configId the configuration of all rows
+ * @throws DialerError InvalidArgument where the file as a whole cannot be read, NotFound, RepeatabilityMismatch; nothing
+ * is stored then
+ */
+export async function importRows(deps: AcceptDeps, input: AcceptInput, configId: string): Promise<ImportedRows> {
+  const rows = readRows(input.body);
+  const config = (await deps.configs.config(configId))?.value;
+  if (config === undefined) {
+    const field = "ProactiveEngagementConfigId";
+    throw new DialerError("NotFound", `${field}: no proactive engagement configuration has the id ${configId}.`, {
+      field,
+    });
+  }
+  // the same file for another configuration is another request
+  const whole = { ...input, body: `${configId}\n${input.body}` };
+  const checks = { ...deps, configs: readOnce(deps.configs) };
+  const accepted = await acceptRows(deps, whole, rows, ({ record }, at, batchId) =>
+    draftRow(checks, record, { configId, priorityAttribute: config.priorityAttribute, at, batchId }),
+  );
+  return { ...accepted, lines: rows.map(({ info }) => info.lines) };
+}
+
+async function draftRow(
+  deps: AcceptDeps,
+  record: CsvRow["record"],
+  file: {
+    readonly configId: string;
+    readonly priorityAttribute: string;
+    readonly at: number;
+    readonly batchId: string;
+  },
+): Promise<Draft> {
+  const { configId, at, batchId } = file;
+  const numbers = [...new Set(phoneColumns.flatMap((column) => filled(record, column)))];
+  const [DestinationPhoneNumber] = numbers;
+  if (DestinationPhoneNumber === undefined) {
+    const field = phoneColumns[0] ?? "";
+    throw new DialerError("InvalidArgument", `${field}: missing; one of ${phoneColumns.join(", ")} is needed.`, {
+      field,
+    });
+  }
+  for (const column of phoneColumns) {
+    for (const number of filled(record, column)) checkDestination(number, deps.allowedCallingCodes, column);
+  }
+  const checked = bulkRow.safeParse({
+    ProactiveEngagementConfigId: configId,
+    DestinationPhoneNumber,
+    ContactId: record["UniqueIdentifier"] ?? "",
+    Windows: windowIn(record),
+    InputAttributes: attributesIn(record, file.priorityAttribute),
+  });
+  if (!checked.success) throw inColumns(firstIssue(checked.error));
+  const windows = windowsAt(at, checked.data.Windows);
+  const contact = {
+    contactId: checked.data.ContactId,
+    numbers,
+    windows,
+    inputAttributes: checked.data.InputAttributes ?? {},
+  };
+  // only who has several numbers is gone through number by number
+  const chain = { contacts: [contact], contact: 0, number: 0, dead: [], used: {} };
+  return draftDelivery(deps, checked.data, at, { batchId, ...(numbers.length > 1 ? { chain } : {}) });
+}
+
+function filled(record: CsvRow["record"], column: string): string[] {
+  const value = record[column];
+  return value === undefined || value === "" ? [] : [value];
+}
+
+function windowIn(record: CsvRow["record"]) {
+  const [Start] = filled(record, "WindowStart");
+  const [End] = filled(record, "WindowEnd");
+  return Start === undefined && End === undefined ? undefined : [{ Start, End }];
+}
+
+function attributesIn(record: CsvRow["record"], priorityAttribute: string): Record<string, string> {
+  const others = Object.entries(record).filter(([column, value]) => !ownColumns.includes(column) && value !== "");
+  const [priority] = filled(record, "Priority");
+  return { ...Object.fromEntries(others), ...(priority === undefined ? {} : { [priorityAttribute]: priority }) };
+}
+
+/** Which column a field of the request comes from. */
+const columnOf: Readonly<Record<string, string>> = {
+  ContactId: "UniqueIdentifier",
+  DestinationPhoneNumber: "MobilePhoneNumber",
+  "Windows[0].Start": "WindowStart",
+  "Windows[0].End": "WindowEnd",
+};
+
+function inColumns(error: DialerError): DialerError {
+  const field = error.field ?? "";
+  const column = columnOf[field] ?? field.replace(/^InputAttributes\./, "");
+  return new DialerError(error.code, error.message.replace(field, column), { field: column, cause: error });
+}
+
+function readRows(text: string): readonly CsvRow[] {
+  // the parser asks for no heading where there is nothing at all
+  if (text.trim() === "") checkHeading([]);
+  const options = { columns: checkHeading, bom: true, trim: true, skip_empty_lines: true, info: true };
+  let rows: readonly CsvRow[];
+  try {
+    rows = parse(text, options) as unknown as readonly CsvRow[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new DialerError("InvalidArgument", `The file is not CSV: ${error.code} at line ${String(error["lines"])}.`);
+  }
+  if (rows.length === 0 || rows.length > mostRows) {
+    throw new DialerError("InvalidArgument", `The file has ${rows.length} rows; 1 to ${mostRows} are accepted.`);
+  }
+  return rows;
+}
+
+function checkHeading(heading: readonly string[]): string[] {
+  if (!heading.includes("UniqueIdentifier") || !phoneColumns.some((column) => heading.includes(column))) {
+    const needed = `UniqueIdentifier and one of ${phoneColumns.join(", ")}`;
+    throw new DialerError("InvalidArgument", `The heading must name ${needed}.`);
+  }
+  const doubled = heading.find((column, index) => heading.indexOf(column) !== index);
+  if (doubled !== undefined || heading.includes("__proto__")) {
+    throw new DialerError("InvalidArgument", `The heading names a column twice, or one that is not accepted.`);
+  }
+  return [...heading];
+}

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { guid } from "../../domain/guid.ts";
+import { parseMoment } from "../../domain/parseMoment.ts";
+
+/** The limits of contract §4. */
+const maxWindows = 50;
+const maxAttributes = 100;
+const maxKeyLength = 850;
+const maxValueLength = 4000;
+
+const utc = "a UTC time of the form yyyy-MM-ddTHH:mm:ss.fffZ is accepted";
+
+const moment = z.string({ error: `missing or not text; ${utc}` }).transform((text, context) => {
+  const parsed = parseMoment(text);
+  if (parsed !== undefined) return parsed;
+  context.addIssue({ code: "custom", message: `not accepted; ${utc}` });
+  return z.NEVER;
+});
+
+/** Known clients write `start` and `end` in lower case (facts/dynamics.md §2.5). */
+function spellCapital(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key === "start" ? "Start" : key === "end" ? "End" : key, inner]),
+  );
+}
+
+const window = z.preprocess(
+  spellCapital,
+  z
+    .strictObject({ Start: moment, End: moment }, { error: "an object with Start and End is accepted" })
+    .refine((value) => value.End > value.Start, { path: ["End"], message: "is not after Start" }),
+);
+
+const windows = z
+  .array(window, { error: "an array of {Start, End}, or the same as a JSON string, is accepted" })
+  .max(maxWindows, `at most ${maxWindows} windows are accepted`);
+
+const attributeRecord = z
+  .record(
+    z.string(),
+    z
+      .string({ error: "a string is accepted" })
+      .max(maxValueLength, `at most ${maxValueLength} characters are accepted`),
+    {
+      error: "an object of string to string, or the same as a JSON string, is accepted",
+    },
+  )
+  .refine((value) => Object.keys(value).length <= maxAttributes, {
+    message: `at most ${maxAttributes} keys are accepted`,
+  })
+  .refine((value) => Object.keys(value).every((key) => key.length <= maxKeyLength), {
+    message: `keys of at most ${maxKeyLength} characters are accepted`,
+  });
+
+/** zod leaves out a key of this name without a word, and an attribute must not get lost on the way. */
+const attributes = z
+  .custom((value) => typeof value !== "object" || value === null || !Object.hasOwn(value, "__proto__"), {
+    error: "a key named __proto__ is not accepted",
+  })
+  .pipe(attributeRecord);
+
+/** Known clients send these two fields as JSON text inside the JSON (contract §4). */
+function unwrapText(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  if (value.trim() === "") return undefined;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+const id = z.string({ error: "missing or not text; a GUID is accepted" }).regex(guid, "not a GUID").toLowerCase();
+
+/** Fields that several requests have (contract §4); absent, null and empty text mean the same for the optional ones. */
+export const requestFields = {
+  apiVersion: z.literal("1.0", { error: 'missing or not accepted; "1.0" is accepted' }),
+  id,
+  windows: z.preprocess(unwrapText, windows.nullish()),
+  attributes: z.preprocess(unwrapText, attributes.nullish()),
+  /** Reads JSON text inside the JSON. */
+  unwrapText,
+} as const;

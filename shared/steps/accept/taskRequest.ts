@@ -1,0 +1,71 @@
+import { IANAZone } from "luxon";
+import { z } from "zod";
+import { requestFields } from "./requestFields.ts";
+
+/** The most persons of one delivery (facts/dynamics.md §2.5). */
+const maxContacts = 5;
+
+const maxText = 250;
+
+/** Clients send what they do not know as null or as empty text. */
+const emptyAsAbsent = (value: unknown) => (value === null || value === "" ? undefined : value);
+
+const text = z.preprocess(
+  emptyAsAbsent,
+  z.string({ error: "text is accepted" }).max(maxText, `at most ${maxText} characters are accepted`).optional(),
+);
+
+const timeZone = z.preprocess(
+  emptyAsAbsent,
+  z
+    .string({ error: "text is accepted" })
+    .refine((zone) => IANAZone.isValidZone(zone), "an IANA time zone, e.g. Europe/Paris, is accepted")
+    .optional(),
+);
+
+const contact = z.strictObject(
+  {
+    uniqueIdentifier: z
+      .string({ error: "missing or not text; what names the contact is accepted" })
+      .min(1, "what names the contact is accepted")
+      .max(100, "at most 100 characters are accepted"),
+    firstName: text,
+    lastName: text,
+    mobilePhoneNumber: text,
+    businessPhoneNumber: text,
+    homePhoneNumber: text,
+    email: text,
+    addressline: text,
+    city: text,
+    state: text,
+    postalcode: text,
+    country: text,
+    timezone: timeZone,
+    inputAttributes: requestFields.attributes,
+    windows: requestFields.windows,
+  },
+  { error: "an object is accepted" },
+);
+
+const contacts = z
+  .array(contact, { error: "missing or not accepted; an array of contacts, or the same as a JSON string, is accepted" })
+  .min(1, "at least one contact is needed")
+  .max(maxContacts, `at most ${maxContacts} contacts are accepted`);
+
+/** The body of CCaaS_CreateProactiveDelivery. */
+export const taskRequest = z.strictObject(
+  {
+    ApiVersion: requestFields.apiVersion,
+    ProactiveEngagementConfigId: requestFields.id,
+    Contacts: z.preprocess(requestFields.unwrapText, contacts),
+    RequestId: text,
+    Priority: z
+      .union([z.number(), z.string().max(100)], { error: "a number, or a number or date as text, is accepted" })
+      .nullish(),
+    Windows: requestFields.windows,
+  },
+  { error: "a JSON object is accepted" },
+);
+
+/** A contact as a request gives it. */
+export type RequestedContact = z.infer<typeof contact>;

@@ -1,0 +1,2 @@
+/** The language spoken where nobody has said another. */
+export const usualLanguage = "en-US";

@@ -1,0 +1,54 @@
+import type { EngagementConfig } from "../../../domain/engagementConfig.ts";
+import type { PaceDeps } from "../paceDeps.ts";
+import { accountTerms } from "./accountTerms.ts";
+import { newPolicy, type PolicyFacts } from "./newPolicy.ts";
+import type { Pacer } from "./pacer.ts";
+
+/** The configuration's journal as it was read. */
+interface Read {
+  readonly version: string | undefined;
+  /** What this process knows of it from before, where nobody else has paced since. */
+  readonly own: Pacer | undefined;
+  readonly terms: string;
+}
+
+/**
+ * Begins to pace a configuration: when this process has not paced it before, another one has meanwhile, its terms have
+ * changed, or its account has run out. The account goes on where it was, and so does what was learned; what is in flight
+ * is seen at the first look. The mark is written at once, so that a process that paced before sees it.
+ */
+export async function takeOver(
+  deps: PaceDeps,
+  config: EngagementConfig,
+  facts: PolicyFacts,
+  { version, own, terms }: Read,
+  now: number,
+): Promise<Pacer> {
+  const memory = version === undefined ? undefined : await deps.pacingJournal.recall(config.id);
+  const learned = own?.policy.learned?.() ?? memory?.learned;
+  const isRunning = memory !== undefined && now - memory.startedAt < accountTerms.accountHours * 3_600_000;
+  const startedAt = isRunning ? memory.startedAt : now;
+  const [counts, account] = await Promise.all([
+    deps.callLedger.since(config.id, startedAt),
+    deps.callLedger.account(config.id, accountTerms.countedFrom(config, now)),
+  ]);
+  // the minute in which a new account begins holds calls of the one before: they are counted in both
+  const { dialled: placed, wanted: live, exceeded: abandoned } = counts;
+  return {
+    policy: newPolicy(config, facts, account, learned),
+    terms,
+    startedAt,
+    version: await deps.pacingJournal.remember(config.id, { startedAt, learned }, version),
+    savedAt: now,
+    lookedAt: undefined,
+    askedAt: undefined,
+    lastNumber: 0,
+    people: new Map(),
+    calls: new Map(),
+    work: new Map(),
+    pages: new Set(),
+    events: [],
+    totals: { placed, live, connected: live - abandoned, abandoned },
+    recent: [],
+  };
+}

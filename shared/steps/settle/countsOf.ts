@@ -1,0 +1,31 @@
+import type { Attempt } from "../../domain/attempt.ts";
+import type { Delivery } from "../../domain/delivery.ts";
+import { noCounts } from "../../domain/noCounts.ts";
+import type { LedgerCounts } from "../../ports/callLedger.ts";
+import type { JoinAccount } from "./joinAccount.ts";
+
+/**
+ * What a call counts for, once: only who has won the write that settles it counts it. In the account of abandonment stand
+ * the calls of predictive configurations, unanswered ones too, since their number sets the documented rate.
+ */
+export function countsOf(
+  { dialMode }: Pick<Delivery, "dialMode">,
+  { call, notDialled }: Attempt,
+  account: JoinAccount | undefined,
+): LedgerCounts {
+  const isAccounted = dialMode === "Predictive" && notDialled === undefined;
+  const dialled = isAccounted ? 1 : 0;
+  const { answeredAt, agentFailed, escalated, abandoned, waitedMs } = call;
+  if (answeredAt === undefined) return { ...noCounts, dialled };
+  return {
+    answered: 1,
+    agentFailed: agentFailed === true ? 1 : 0,
+    escalated: escalated === true ? 1 : 0,
+    abandoned: abandoned === true ? 1 : 0,
+    waits: waitedMs === undefined ? 0 : 1,
+    waitedMs: waitedMs ?? 0,
+    dialled,
+    wanted: isAccounted && account !== undefined ? 1 : 0,
+    exceeded: isAccounted && account?.exceeded === true ? 1 : 0,
+  };
+}

@@ -1,0 +1,200 @@
+import "../../functions/index.ts";
+import { z } from "zod";
+import { deliveryColumns } from "../../functions/dataverse/deliveryColumns.ts";
+import { deliveryRecord } from "../../functions/dataverse/deliveryRecord.ts";
+import { knownRoutes } from "../../functions/http/knownRoutes.ts";
+import { methodsOf } from "../../functions/http/methodsOf.ts";
+import { rowResult } from "../../functions/http/rowResult.ts";
+import { webhookRequest } from "../../functions/http/webhookRequest.ts";
+import { consentRequest } from "../../shared/administration/consentRequest.ts";
+import { announceOptOut } from "../../shared/contactPolicy/announceOptOut.ts";
+import { deliveryResults } from "../../shared/domain/deliveryResult.ts";
+import { deliveryStatuses } from "../../shared/domain/deliveryStatus.ts";
+import { DialerError } from "../../shared/domain/dialerError.ts";
+import { e164 } from "../../shared/domain/e164.ts";
+import { operate } from "../../shared/steps/accept/operate.ts";
+import { voiceDeliveryRequest } from "../../shared/steps/accept/voiceDeliveryRequest.ts";
+import { outcomeEvent } from "../../shared/steps/settle/outcomeEvent.ts";
+import { createWorld } from "../support/createWorld.ts";
+import { customer, sampleDelivery, start } from "../support/sampleRows.ts";
+import { definitionOf, operationsOf, readConnector, readDefinition, type Schema } from "./support/readDefinition.ts";
+import { sampleOf } from "./support/sampleOf.ts";
+
+/** The Swagger says what the code does: its addresses, what it asks for, what it answers. */
+const definition = readDefinition();
+const schemaOf = (name: string) => definitionOf(definition, name);
+const fieldsOf = (schema: Schema | undefined) => Object.keys(schema?.properties ?? {}).sort();
+
+/** Where a policy sends an operation, by operation. */
+function rewritten(): Map<string, string> {
+  const file = readConnector<{ properties: { policyTemplateInstances: { parameters: Record<string, unknown> }[] } }>(
+    "apiProperties.json",
+  );
+  return new Map(
+    file.properties.policyTemplateInstances.flatMap(({ parameters }) =>
+      (parameters["x-ms-apimTemplate-operationName"] as string[]).map(
+        (id) => [id, String(parameters["x-ms-apimTemplateParameter.newPath"])] as const,
+      ),
+    ),
+  );
+}
+
+function isOwnRoute(address: string, method: string): boolean {
+  return knownRoutes.some(({ route, methods }) => route === address && methods.some((one) => one === method));
+}
+
+test("every operation has a function at its address, with its method", () => {
+  const moved = rewritten();
+  const missing = operationsOf(definition).filter(({ method, path, operation }) => {
+    const address = moved.get(operation.operationId) ?? path.replaceAll(/\{\w+\}/g, "x");
+    // a record's kind stands for any word, so what is below administration counts by its own name
+    if (address.startsWith("/api/admin/")) return !isOwnRoute(address.slice(1), method);
+    return !methodsOf(address).includes(method);
+  });
+  expect(missing.map(({ operation }) => operation.operationId)).toEqual([]);
+});
+
+/** A body of a definition with one change. */
+function bodyOf(name: string, changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return { ...(sampleOf(schemaOf(name)) as Record<string, unknown>), ...changes };
+}
+
+const isDelivery = (body: unknown) => voiceDeliveryRequest.safeParse(body).success;
+
+test("a delivery asks for the fields of the code, and requires the same ones", () => {
+  const generated = z.toJSONSchema(voiceDeliveryRequest, { io: "input", unrepresentable: "any" });
+  const schema = schemaOf("VoiceDelivery");
+  expect(fieldsOf(schema)).toEqual(Object.keys(generated.properties ?? {}).sort());
+  expect(isDelivery(bodyOf("VoiceDelivery"))).toBe(true);
+  expect(isDelivery(bodyOf("VoiceDelivery", { Colour: "red" }))).toBe(false);
+  for (const field of fieldsOf(schema)) {
+    const { [field]: _left, ...rest } = bodyOf("VoiceDelivery");
+    expect({ field, required: !isDelivery(rest) }).toEqual({ field, required: schema.required?.includes(field) });
+  }
+});
+
+test("a delivery's limits and formats are those of the code", () => {
+  const { Windows, InputAttributes, DestinationPhoneNumber, ContactId } = schemaOf("VoiceDelivery").properties ?? {};
+  const window = sampleOf(Windows?.items ?? {});
+  const many = (count: number) => bodyOf("VoiceDelivery", { Windows: Array.from({ length: count }, () => window) });
+  expect(isDelivery(many(Windows?.maxItems ?? 0))).toBe(true);
+  expect(isDelivery(many((Windows?.maxItems ?? 0) + 1))).toBe(false);
+  for (const field of Windows?.items?.required ?? []) {
+    expect(isDelivery(bodyOf("VoiceDelivery", { Windows: [{ ...(window as object), [field]: undefined }] }))).toBe(
+      false,
+    );
+    expect(isDelivery(bodyOf("VoiceDelivery", { Windows: [{ ...(window as object), [field]: "soon" }] }))).toBe(false);
+  }
+  const longest = InputAttributes?.additionalProperties?.maxLength ?? 0;
+  expect(isDelivery(bodyOf("VoiceDelivery", { InputAttributes: { a: "x".repeat(longest) } }))).toBe(true);
+  expect(isDelivery(bodyOf("VoiceDelivery", { InputAttributes: { a: "x".repeat(longest + 1) } }))).toBe(false);
+  expect(InputAttributes?.description).toContain("at most 100");
+  expect(isDelivery(bodyOf("VoiceDelivery", { ContactId: "x" }))).toBe(ContactId?.format !== "uuid");
+  expect(DestinationPhoneNumber?.pattern).toBe(e164.source);
+});
+
+test("a row of many deliveries is a delivery without the version", () => {
+  const { ApiVersion: _version, ...one } = schemaOf("VoiceDelivery").properties ?? {};
+  const rows = schemaOf("BulkDelivery").properties?.["ProactiveDeliveries"];
+  expect(rows?.items?.properties).toEqual(one);
+  expect(rows?.maxItems).toBe(15_000);
+});
+
+test("a row of many deliveries is answered with the fields that the designer offers", () => {
+  const row = schemaOf("BulkDeliveryAnswer").properties?.["Results"]?.items;
+  const taken = rowResult({ deliveryId: delivery.id });
+  const refused = rowResult({ error: new DialerError("InvalidArgument", "No.", { field: "ContactId" }) });
+  expect(fieldsOf(row)).toEqual(Object.keys({ ...taken, ...refused }).sort());
+  expect(fieldsOf(row?.properties?.["error"])).toEqual(Object.keys(refused["error"] as object).sort());
+});
+
+test.each(["Cancel", "Suspend", "Resume"])("the operation %s is one that the code knows and takes", async (name) => {
+  const world = createWorld();
+  const caller = { id: "maker", roles: ["Omnichannel.Supervisor" as const] };
+  const ask = (body: unknown) => operate(world, JSON.stringify(body), caller);
+  // the shape is accepted where the record alone is missing
+  await expect(ask(bodyOf(`${name}Operation`))).rejects.toMatchObject({ code: "NotFound" });
+  const [field = ""] = fieldsOf(schemaOf(`${name}Operation`)).filter((one) => one.endsWith("Id"));
+  expect(schemaOf(`${name}Operation`).required).toContain(field);
+  await expect(ask(bodyOf(`${name}Operation`, { [field]: undefined }))).rejects.toMatchObject({ field });
+  await expect(ask(bodyOf(`${name}Operation`, { Colour: "red" }))).rejects.toMatchObject({ code: "InvalidArgument" });
+});
+
+test("consent asks for fields of the code, with its choices and limits, and for all that it requires", () => {
+  const { properties = {}, required = [] } = schemaOf("Consent");
+  const generated = z.toJSONSchema(consentRequest, { io: "input", unrepresentable: "any" }) as Schema;
+  for (const [name, field] of Object.entries(properties)) {
+    const { pattern, enum: choices = [], maxLength, minLength } = generated.properties?.[name] ?? {};
+    expect({ name, pattern: field.pattern, choices: [...(field.enum ?? [])].sort() }).toEqual({
+      name,
+      pattern,
+      choices: [...choices].sort(),
+    });
+    expect([field.minLength, field.maxLength]).toEqual([minLength, maxLength]);
+    expect(field.default).toEqual(generated.properties?.[name]?.default);
+  }
+  expect([...required].sort()).toEqual([...(generated.required ?? [])].sort());
+  expect(consentRequest.safeParse(bodyOf("Consent")).success).toBe(true);
+});
+
+test.each(["DeliveryWebhook", "OptOutWebhook"])("%s is what the code reads", (name) => {
+  const read = (body: unknown) => webhookRequest(JSON.stringify(body));
+  const body = bodyOf(name);
+  expect(read(body)).toEqual(body);
+  expect(() => read({ ...body, target: undefined })).toThrow("target");
+  const longest = schemaOf(name).properties?.["target"]?.maxLength ?? 0;
+  const address = (length: number) => "https://example.com/".padEnd(length, "x");
+  expect(() => read({ ...body, target: address(longest) })).not.toThrow();
+  expect(() => read({ ...body, target: address(longest + 1) })).toThrow("target");
+});
+
+const delivery = sampleDelivery({
+  status: "Complete",
+  result: "LiveAnswer",
+  resultAt: start,
+  reason: "Why",
+  disposition: { codes: ["Done"], note: "Well" },
+  callId: "call",
+  callStartedAt: start,
+  answeredAt: start,
+  callEndedAt: start,
+});
+
+test("a delivery is answered with the fields that the designer offers", () => {
+  const record = deliveryRecord(delivery, "v1", { code: "Ended", message: "It has ended." });
+  // columns that nothing here fills, and the text twins of dates, would only clutter the designer
+  const filled = deliveryColumns.filter(({ column, value }) => value !== undefined && !column.endsWith("_ms"));
+  const offered = ["@odata.context", "@odata.etag", ...filled.map(({ column }) => column)];
+  expect(fieldsOf(schemaOf("Delivery"))).toEqual(offered.sort());
+  expect(Object.keys(record)).toEqual(expect.arrayContaining(offered.slice(1)));
+  expect(fieldsOf(schemaOf("Delivery").properties?.["statusReason"])).toEqual(
+    Object.keys(record["statusReason"] as object).sort(),
+  );
+});
+
+test("an outcome has the fields that the designer offers", () => {
+  const event = outcomeEvent(delivery);
+  expect(fieldsOf(schemaOf("DeliveryEnded"))).toEqual(Object.keys(event).sort());
+  expect(fieldsOf(schemaOf("DeliveryEnded").properties?.["data"])).toEqual(Object.keys(event["data"] as object).sort());
+});
+
+test("an opt-out has the fields that the designer offers", async () => {
+  const world = createWorld();
+  await world.subscribe("flow", { event: "PersonOptedOut" });
+  await announceOptOut(world, { id: "1", number: customer, purpose: "any", source: "call", at: start });
+  const event = world.bus.take("outcomes")[0]?.event ?? {};
+  expect(fieldsOf(schemaOf("PersonOptedOut"))).toEqual(Object.keys(event).sort());
+  expect(fieldsOf(schemaOf("PersonOptedOut").properties?.["data"])).toEqual(
+    Object.keys(event["data"] as object).sort(),
+  );
+});
+
+test("statuses and results are those of the code", () => {
+  for (const [name, path] of [["Delivery", ["msdyn_status", "msdyn_result"]]] as const) {
+    const [status, result] = path.map((field) => schemaOf(name).properties?.[field]?.enum);
+    expect([status, result]).toEqual([deliveryStatuses, deliveryResults]);
+  }
+  const outcome = schemaOf("DeliveryEnded").properties?.["data"]?.properties ?? {};
+  expect(outcome["Result"]?.enum).toEqual(deliveryResults);
+  expect(deliveryStatuses).toEqual(expect.arrayContaining([...(outcome["Status"]?.enum ?? [])]));
+});

@@ -1,0 +1,59 @@
+import { taskRecord } from "../../../functions/dataverse/taskRecord.ts";
+import { reattempts } from "../../../shared/domain/reattempts.ts";
+import { customer, hour, sampleConfig, sampleDelivery, start } from "../../support/sampleRows.ts";
+
+const iso = (moment: number) => new Date(moment).toISOString();
+
+const rules = reattempts.parse({
+  outcomes: [
+    { outcome: "Busy", attempts: 2, delayMinutes: [10] },
+    { outcome: "AnsweringMachine", attempts: 1 },
+  ],
+});
+
+test("A task that was never called has no deliveries and tells when it may be", () => {
+  const delivery = sampleDelivery();
+  expect(taskRecord(delivery, undefined)).toMatchObject({
+    deliveryTaskId: delivery.id,
+    status: "Pending",
+    retryCount: 0,
+    maxRetryCount: 0,
+    reattemptSettings: [],
+    reattemptDelay: null,
+    nextScheduledTime: iso(start),
+    lastAttemptedTime: null,
+    expirationDate: iso(start + hour),
+    contactIds: [delivery.contactId],
+    customerReached: false,
+    contactChainingStatus: { currentLoopNumber: 1, seqNo: 0, lastDeliveryResult: null, isChainExhausted: false },
+    deliveries: [],
+  });
+});
+
+test("A task that is called again tells its rules, its rounds and each call, without a number", () => {
+  const call = { contactId: "c", to: customer, at: start };
+  const delivery = sampleDelivery({
+    dialled: 2,
+    tried: [
+      { ...call, attemptId: "a.1", result: "Busy" },
+      { ...call, attemptId: "a.3", result: "Busy" },
+    ],
+    chain: { contact: 0, number: 0, dead: [], used: { Busy: 2 } },
+    requestId: "r",
+  });
+  const record = taskRecord(delivery, sampleConfig({ reattempts: rules }));
+  expect(record).toMatchObject({
+    requestId: "r",
+    retryCount: 2,
+    maxRetryCount: 3,
+    reattemptSettings: [192360001, 192360003],
+    reattemptDelay: 10,
+    lastAttemptedTime: iso(start),
+    contactChainingStatus: { currentLoopNumber: 3, seqNo: 2, lastDeliveryResult: "Busy" },
+    deliveries: [
+      { id: "a.1", status: "Complete", result: "Busy" },
+      { id: "a.3", status: "Complete", result: "Busy" },
+    ],
+  });
+  expect(JSON.stringify(record)).not.toContain(customer);
+});

@@ -1,0 +1,49 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+
+/** About a minute as a rule; a dial whose outcome stays unknown takes six and a half. */
+const longest = 600_000;
+
+interface Run {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Runs the built program, as `npm run chaos` does. */
+function runChaos(...flags: string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ["dist/bench/chaos/main.js", ...flags],
+      { cwd: root, timeout: longest },
+      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, output: `${stderr}${stdout}` }),
+    );
+  });
+}
+
+test(
+  "Kills, faults and failing subscribers under load leave nothing lost, doubled, untimely or untold",
+  async () => {
+    const flags = ["--deliveries", "150", "--kills", "6", "--seed", "1", "--minutes", "0.35", "--patience", "8"];
+    const { code, output } = await runChaos(...flags);
+    // what is wrong stands above the last line
+    if (code !== 0) throw new Error(output);
+    const lastLine = output.trimEnd().split("\n").at(-1) ?? "";
+    expect(lastLine).toMatch(/^audit \{/);
+    const { accepted, final, ...faults } = JSON.parse(lastLine.slice("audit ".length)) as Record<string, number>;
+    const expected = { dialledTwice: 0, outsideWindow: 0, outsidePolicy: 0, overCapacity: 0, outcomesMissing: 0 };
+    expect(faults).toEqual(expected);
+    expect(accepted).toBeGreaterThanOrEqual(150);
+    expect(final).toBe(accepted);
+  },
+  longest,
+);
+
+test("A mistake on the command line is told, with what is accepted", async () => {
+  const { code, output } = await runChaos("--kills", "many");
+  expect(code).toBe(2);
+  expect(output).toContain("--kills has to be a number, not many");
+  expect(output).toContain("usage: npm run chaos");
+});

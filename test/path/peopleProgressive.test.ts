@@ -1,0 +1,144 @@
+import { apiClient, type Row } from "../support/apiClient.ts";
+import { finalStatuses } from "../support/finalStatuses.ts";
+import { startStack, type TestStack } from "../support/startStack.ts";
+import { waitFor } from "../support/waitFor.ts";
+import { agentLed, type PeopleCentre, peopleCentre, representativeLed } from "./support/peopleCentre.ts";
+import { scenes } from "./support/scenes.ts";
+
+/** Long enough for a test to find a representative in it, in seconds. */
+const longWrapUp = { wrapUpSeconds: 60 };
+
+/** The most that may lie between the answer and the representative who was reserved for it, in ms, on a busy computer. */
+const atOnce = 4_000;
+
+const { scene, begin } = scenes();
+let stack: TestStack;
+
+beforeAll(async () => {
+  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  begin();
+});
+
+afterAll(() => stack?.stop());
+
+async function ended(centre: PeopleCentre, { id, to }: { id: string; to: string }, patience = 40) {
+  const delivery = await centre.until(id, finalStatuses, patience);
+  return { delivery, dial: await centre.dialWhen(to, (dial) => dial["endedAt"] !== null) };
+}
+
+function spanBetween(dial: Row, from: string, to: string): number {
+  return Date.parse(String(dial[to])) - Date.parse(String(dial[from]));
+}
+
+/** The most calls there were at once from the centre's one number. */
+async function mostAtOnce(centre: PeopleCentre): Promise<unknown> {
+  const { body } = await apiClient(stack.telephony).must("GET", "/admin/stats");
+  return (body["maxConcurrent"] as Row)[centre.numbers[0] ?? ""];
+}
+
+scene("Nobody is dialled while no representative is free, and everybody is once one is", async () => {
+  const centre = await peopleCentre(stack, { configs: [agentLed, {}] });
+  await centre.askForRightPerson();
+  const representative = await centre.hire({ offers: "away" });
+  const waiting = await centre.call("00");
+  // when a call of the queue's other configuration has ended, the pacer has passed by
+  await ended(centre, await centre.call("01", centre.configIds[1]));
+  expect(await centre.dials(waiting.to)).toEqual([]);
+  expect(await centre.read(waiting.id)).toMatchObject({ msdyn_status: "Pending" });
+
+  await centre.setPresence(representative, "Available");
+  const { delivery, dial } = await ended(centre, waiting);
+  expect(delivery).toMatchObject({ msdyn_status: "Complete", msdyn_result: "LiveAnswer" });
+  expect(dial["joinedByRepresentativeAt"]).not.toBeNull();
+});
+
+scene("A representative whose skills do not fit is no reason to dial", async () => {
+  const skilled = { ...agentLed, skills: ["billing"] };
+  const centre = await peopleCentre(stack, { configs: [skilled, agentLed] });
+  await centre.askForRightPerson();
+  await centre.hire({ offers: "accept" });
+  const waiting = await centre.call("00");
+  await ended(centre, await centre.call("00", centre.configIds[1]));
+
+  expect(await centre.dials(waiting.to)).toEqual([]);
+  await centre.hire({ offers: "accept", record: { skills: ["billing"] } });
+  expect((await ended(centre, waiting)).dial["joinedByRepresentativeAt"]).not.toBeNull();
+});
+
+scene("The right person is joined by a representative without an offer", async () => {
+  const centre = await peopleCentre(stack, { configs: [agentLed] });
+  await centre.askForRightPerson();
+  const representative = await centre.hire({ offers: "lapse", record: longWrapUp });
+  const { delivery, dial } = await ended(centre, await centre.call("00"));
+
+  expect(delivery).toMatchObject({ msdyn_result: "LiveAnswer", resultAttributes: { RightParty: "true" } });
+  expect(dial).toMatchObject({ joinedByRepresentativeAt: expect.any(String), endedBy: "representative" });
+  await centre.untilDoing(representative, "wrapUp");
+});
+
+scene("The wrong person does not bother a representative", async () => {
+  const centre = await peopleCentre(stack, { configs: [agentLed] });
+  await centre.askForRightPerson();
+  const representative = await centre.hire({ offers: "accept", record: longWrapUp });
+  const { delivery, dial } = await ended(centre, await centre.call("08"));
+
+  expect(delivery).toMatchObject({ msdyn_result: "LiveAnswer", resultAttributes: { RightParty: "false" } });
+  expect(dial).toMatchObject({ joinedByRepresentativeAt: null });
+  expect(await centre.callsOf(representative)).toEqual([]);
+});
+
+scene("A representative who leads is reserved before the dial and joins on the answer", async () => {
+  const centre = await peopleCentre(stack, { configs: [representativeLed] });
+  const representative = await centre.hire({ offers: "lapse", record: longWrapUp });
+  const made = await centre.call("00");
+  await centre.dialWhen(made.to, () => true);
+  expect(await centre.callsOf(representative)).toEqual([
+    expect.objectContaining({ attemptId: `${made.id}.1`, state: expect.stringMatching(/reserved|joining|talking/) }),
+  ]);
+  const { delivery, dial } = await ended(centre, made);
+
+  expect(delivery).toMatchObject({ msdyn_result: "LiveAnswer" });
+  expect(spanBetween(dial, "answeredAt", "joinedByRepresentativeAt")).toBeLessThan(atOnce);
+  expect(dial).toMatchObject({ recognitions: 0 });
+  await centre.untilDoing(representative, "wrapUp");
+});
+
+scene("A representative reserved for a call that nobody answers is free again, without wrap-up", async () => {
+  const centre = await peopleCentre(stack, { configs: [representativeLed] });
+  const representative = await centre.hire({ offers: "lapse", record: longWrapUp });
+  for (const [digits, result] of [
+    ["01", "Busy"],
+    ["02", "NoAnswer"],
+  ] as const) {
+    const made = await centre.call(digits);
+    expect(await centre.untilDoing(representative, "reserved")).toMatchObject({ attemptId: `${made.id}.1` });
+    expect((await ended(centre, made)).delivery).toMatchObject({ msdyn_result: result });
+    await waitFor("they are free", async () => (await centre.callsOf(representative)).length === 0);
+  }
+});
+
+/** Has two representatives talk with ten customers. */
+async function workThrough(columns: Row): Promise<PeopleCentre> {
+  const centre = await peopleCentre(stack, { lines: 20, configs: [{ ...columns, msdyn_max_concurrent_calls: 20 }] });
+  await centre.askForRightPerson();
+  await Promise.all([1, 2].map(() => centre.hire({ offers: "accept", talkSeconds: 5 })));
+  const calls = await Promise.all(Array.from({ length: 10 }, () => centre.call("00")));
+  const results = await Promise.all(calls.map((made) => ended(centre, made, 60)));
+  for (const { delivery, dial } of results) {
+    expect(delivery).toMatchObject({ msdyn_result: "LiveAnswer" });
+    expect(dial["joinedByRepresentativeAt"]).not.toBeNull();
+  }
+  return centre;
+}
+
+scene("There are never more calls than representatives times calls for each", async () => {
+  const centre = await workThrough({ ...agentLed, msdyn_max_calls_per_agent: 2 });
+  const most = await mostAtOnce(centre);
+  expect(most).toBeGreaterThan(2);
+  expect(most).toBeLessThanOrEqual(4);
+});
+
+scene("There are never more calls led by representatives than representatives", async () => {
+  const centre = await workThrough(representativeLed);
+  expect(await mostAtOnce(centre)).toBe(2);
+});

@@ -1,0 +1,131 @@
+import { apiClient, type Row } from "../support/apiClient.ts";
+import { finalStatuses } from "../support/finalStatuses.ts";
+import { startStack, type TestStack } from "../support/startStack.ts";
+import { waitFor } from "../support/waitFor.ts";
+import { type PeopleCentre, peopleCentre } from "./support/peopleCentre.ts";
+import { scenes } from "./support/scenes.ts";
+
+/** Columns of a predictive configuration that is led by representatives. */
+const predictive: Row = {
+  msdyn_dialmode_type: 100000003,
+  msdyn_engagement_type: 100000101,
+  msdyn_processing_order: 700610001,
+  msdyn_max_concurrent_calls: 50,
+};
+
+/** The law's two seconds, and what a message on a queue costs on a busy computer; in ms. */
+const latestMessage = 4_000;
+
+const { scene, begin } = scenes();
+let stack: TestStack;
+
+beforeAll(async () => {
+  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  begin();
+});
+
+afterAll(() => stack?.stop());
+
+async function postMany(centre: PeopleCentre, digits: readonly string[]) {
+  const made: { id: string; to: string; digits: string }[] = [];
+  for (const last of digits) {
+    const to = centre.customer(last);
+    made.push({ id: await centre.post({ DestinationPhoneNumber: to }), to, digits: last });
+  }
+  return made;
+}
+
+/** Has a representative at work who can hold so many calls, and whose desk takes nothing by itself. */
+async function hireManyHanded(centre: PeopleCentre, capacity: number): Promise<string> {
+  const id = await centre.hire({ offers: "away", record: { capacity } });
+  await centre.setPresence(id, "Available");
+  return id;
+}
+
+function spanBetween(row: Row, from: string, to: string): number {
+  return Date.parse(String(row[to])) - Date.parse(String(row[from]));
+}
+
+scene(
+  "With twelve representatives more calls go out than there are representatives, and all who answer are joined",
+  async () => {
+    const centre = await peopleCentre(stack, { lines: 60, configs: [predictive] });
+    await Promise.all(Array.from({ length: 12 }, () => centre.hire({ offers: "accept", talkSeconds: 5 })));
+    // one of eight answers, which the policy has to find out
+    const calls = await postMany(
+      centre,
+      Array.from({ length: 160 }, (_, index) => (index % 8 === 7 ? "00" : "01")),
+    );
+    for (const { id, to, digits } of calls) {
+      const delivery = await centre.until(id, finalStatuses, 60);
+      if (digits !== "00") continue;
+      expect(delivery).toMatchObject({
+        msdyn_result: "LiveAnswer",
+        msdyn_exceeded_customer_wait_threshold: false,
+        abandonedAt: null,
+      });
+      expect((await centre.dialWhen(to, () => true))["joinedByRepresentativeAt"]).not.toBeNull();
+    }
+    const { body } = await apiClient(stack.telephony).must("GET", "/admin/stats");
+    expect((body["maxConcurrent"] as Row)[centre.numbers[0] ?? ""]).toBeGreaterThan(12);
+  },
+);
+
+scene("A customer whom nobody joins hears the message within the law's time, which the delivery keeps", async () => {
+  const message = "This was a call from the test centre. Goodbye.";
+  const centre = await peopleCentre(stack, { configs: [{ ...predictive, msdyn_fallback_message: message }] });
+  const representative = await hireManyHanded(centre, 1);
+  const [made = { id: "", to: "" }] = await postMany(centre, ["00"]);
+  await centre.dialWhen(made.to, () => true);
+  await centre.setPresence(representative, "Away");
+  const delivery = await centre.until(made.id, finalStatuses, 40);
+
+  expect(delivery["msdyn_exceeded_customer_wait_threshold"]).toBe(true);
+  const waited = spanBetween(delivery, "msdyn_customer_connected_date", "abandonedAt");
+  expect(waited).toBeGreaterThanOrEqual(1_900);
+  expect(waited).toBeLessThanOrEqual(latestMessage);
+  const dial = await centre.dialWhen(made.to, (row) => row["endedAt"] !== null);
+  expect(dial["joinedByRepresentativeAt"]).toBeNull();
+  const spoken = (dial["prompts"] as Row[]).find(({ text }) => String(text).includes(message));
+  expect(spanBetween({ ...dial, spokenAt: spoken?.["at"] }, "answeredAt", "spokenAt")).toBeLessThanOrEqual(
+    latestMessage,
+  );
+});
+
+scene("Where the agent leads, the right person is joined by whoever is free, and the wrong one by nobody", async () => {
+  const centre = await peopleCentre(stack, { configs: [{ ...predictive, msdyn_engagement_type: 100000100 }] });
+  await centre.askForRightPerson();
+  await Promise.all([1, 2].map(() => centre.hire({ offers: "lapse", talkSeconds: 5 })));
+  for (const { id, to, digits } of await postMany(centre, ["00", "08", "00", "08", "00"])) {
+    const delivery = await centre.until(id, finalStatuses, 60);
+    expect(delivery).toMatchObject({ msdyn_result: "LiveAnswer" });
+    const dial = await centre.dialWhen(to, (row) => row["endedAt"] !== null);
+    if (digits === "00") expect(dial["joinedByRepresentativeAt"]).not.toBeNull();
+    else expect(dial["joinedByRepresentativeAt"]).toBeNull();
+    expect(delivery["msdyn_exceeded_customer_wait_threshold"]).toEqual(digits === "00" ? expect.any(Boolean) : null);
+  }
+});
+
+scene("A configuration at its limit is suspended, says so, and goes on when it is resumed", async () => {
+  const centre = await peopleCentre(stack, { configs: [{ ...predictive, msdyn_suspend_threshold_percentage: 50 }] });
+  const representative = await hireManyHanded(centre, 6);
+  const calls = await postMany(centre, new Array<string>(6).fill("00"));
+  for (const { to } of calls) await centre.dialWhen(to, () => true);
+  await centre.setPresence(representative, "Away");
+  for (const { id } of calls) await centre.until(id, finalStatuses, 40);
+  const path = `/data/v9.2/msdyn_proactive_engagement_configs(${centre.configId})`;
+  await waitFor("the configuration is suspended", async () => {
+    const { body } = await centre.admin.must("GET", path);
+    return body["msdyn_suspension_type"] !== null && body;
+  });
+  const [held = { id: "" }] = await postMany(centre, ["01"]);
+  const reason = (await centre.read(held.id))["statusReason"] as Row;
+  expect(reason).toMatchObject({
+    code: "ConfigurationSuspended",
+    message: expect.stringContaining("ExceededCustomerWaitThreshold"),
+  });
+
+  await centre.operate({ Operation: "Resume", ProactiveEngagementConfigId: centre.configId, ApiVersion: "1.0" });
+  await centre.setPresence(representative, "Available");
+  expect(await centre.until(held.id, finalStatuses, 40)).toMatchObject({ msdyn_result: "Busy" });
+});

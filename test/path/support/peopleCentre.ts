@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { apiClient, type Row } from "../../support/apiClient.ts";
+import { type ContactCentre, type ContactCentreOptions, contactCentre } from "../../support/contactCentre.ts";
+import type { TestStack } from "../../support/startStack.ts";
+import { waitFor } from "../../support/waitFor.ts";
+
+/** What a simulated representative is like. */
+export interface Person {
+  /**
+   * What their desk does with offers. Who is `away` is at work and takes nothing; a test can play such a desk by the
+   * app's own routes.
+   */
+  readonly offers: "accept" | "decline" | "lapse" | "away";
+  /** Seconds, at the simulator's speed, that they talk. */
+  readonly talkSeconds?: number;
+  /** Fields of their record that are to differ. */
+  readonly record?: Row;
+}
+
+/** A delivery and the number it goes to. */
+export interface PostedCall {
+  readonly id: string;
+  readonly to: string;
+}
+
+/** A contact centre with representatives. */
+export interface PeopleCentre extends ContactCentre {
+  /** Has somebody come to work in its queue, or in another, and waits until they are there; gives their id. */
+  hire(person: Person): Promise<string>;
+  /** Posts a delivery to a customer with these last digits, of its first configuration or another. */
+  call(digits: string, configId?: string): Promise<PostedCall>;
+  /** The calls in a representative's hands. */
+  callsOf(representativeId: string): Promise<readonly Row[]>;
+  /** Waits until the one call in a representative's hands is in a state; gives that call. */
+  untilDoing(representativeId: string, state: string, patience?: number): Promise<Row>;
+  setPresence(representativeId: string, presence: string): Promise<void>;
+  /** The one dial placed for a number, once it is as wanted. */
+  dialWhen(to: string, wanted: (dial: Row) => boolean, patience?: number): Promise<Row>;
+  /** Has its agent ask only whether it is the right person, who then talks with a representative. */
+  askForRightPerson(): Promise<void>;
+}
+
+const rightPerson = join(__dirname, "../../../sample/contactCentre/agents/right-person.json");
+
+/** Columns of a progressive configuration that is led by the agent. */
+export const agentLed: Row = { msdyn_dialmode_type: 100000001, msdyn_engagement_type: 100000100 };
+
+/** Columns of a progressive configuration that is led by a representative. */
+export const representativeLed: Row = { msdyn_dialmode_type: 100000001, msdyn_engagement_type: 100000101 };
+
+/** Everybody who works at the simulator, by stack; the simulator is told the whole list each time. */
+const staff = new Map<string, Row[]>();
+let lastPerson = 0;
+
+/** Creates a contact centre that representatives can come to. */
+export async function peopleCentre(stack: TestStack, options: ContactCentreOptions = {}): Promise<PeopleCentre> {
+  const centre = await contactCentre(stack, options);
+  const simulator = apiClient(stack.telephony);
+  const read = async (id: string) => (await centre.admin.must("GET", `/representatives/${id}`)).body;
+  const callsOf = async (id: string) => (await read(id))["calls"] as Row[];
+  return {
+    ...centre,
+    async hire({ offers, talkSeconds = 10, record = {} }) {
+      lastPerson += 1;
+      const [id, address] = [`rep-${lastPerson}`, `8:acs:test_${lastPerson}`];
+      const known = staff.get(stack.telephony) ?? [];
+      known.push({ address, offers, talkSeconds, answerDelaySeconds: 0.2 });
+      staff.set(stack.telephony, known);
+      await simulator.must("POST", "/admin/representatives", { representatives: known });
+      await centre.admin.must("PUT", `/admin/representatives/${id}`, {
+        name: id,
+        queues: [centre.queueId],
+        reach: { kind: "acsUser", id: address },
+        wrapUpSeconds: 0,
+        ...record,
+      });
+      const presence = offers === "away" ? "Away" : "Available";
+      await waitFor(`${id} is ${presence}`, async () => (await read(id))["presence"] === presence);
+      return id;
+    },
+    async call(digits, configId = centre.configId) {
+      const to = centre.customer(digits);
+      return { id: await centre.post({ DestinationPhoneNumber: to, ProactiveEngagementConfigId: configId }), to };
+    },
+    callsOf,
+    untilDoing: (id, state, patience) =>
+      waitFor(
+        `${id} has one call, which is ${state}`,
+        async () => {
+          const [call, ...others] = await callsOf(id);
+          return call?.["state"] === state && others.length === 0 && call;
+        },
+        patience,
+      ),
+    async setPresence(id, presence) {
+      await centre.admin.must("PUT", `/representatives/${id}/presence`, { presence });
+    },
+    dialWhen: (to, wanted, patience) =>
+      waitFor(
+        `the dial to ${to} is as wanted`,
+        async () => {
+          const [dial] = await centre.dials(to);
+          return dial !== undefined && wanted(dial) && dial;
+        },
+        patience,
+      ),
+    async askForRightPerson() {
+      const { agentId } = (await centre.admin.must("GET", `/admin/workstreams/${centre.workstreamId}`)).body;
+      await centre.admin.must("PUT", `/admin/agents/${agentId}`, readFileSync(rightPerson, "utf8"));
+    },
+  };
+}

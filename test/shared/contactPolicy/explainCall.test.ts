@@ -1,0 +1,112 @@
+import { explainCall } from "../../../shared/contactPolicy/explainCall.ts";
+import { explainRequest } from "../../../shared/contactPolicy/explainRequest.ts";
+import { rulesReader } from "../../../shared/contactPolicy/rulesReader.ts";
+import { contactKeys } from "../../../shared/domain/contactKeys.ts";
+import { frequencyCap } from "../../../shared/domain/frequencyCap.ts";
+import { quietTime } from "../../../shared/domain/quietTime.ts";
+import { memoryClock } from "../../support/memory/memoryClock.ts";
+import { memoryConfigStore } from "../../support/memory/memoryConfigStore.ts";
+import { memoryConsentStore } from "../../support/memory/memoryConsentStore.ts";
+import { memoryContactLedger } from "../../support/memory/memoryContactLedger.ts";
+import { configId } from "../../support/sampleRows.ts";
+
+const number = "+13055552368";
+/** 13:00 in Florida on Tuesday, 2 June 2026. */
+const noon = Date.parse("2026-06-02T17:00:00Z");
+const hour = 3_600_000;
+
+function world() {
+  const configs = memoryConfigStore();
+  const ports = { configs, consents: memoryConsentStore(), contactLedger: memoryContactLedger() };
+  return { ...ports, clock: memoryClock(noon), contactRules: rulesReader(configs) };
+}
+
+const ask = (deps: ReturnType<typeof world>, changes: object = {}) =>
+  explainCall(deps, explainRequest.parse({ number, ...changes }));
+
+test("without rules a reminder may be made now, and everything that was asked is told", async () => {
+  const explained = await ask(world());
+  expect(explained).toMatchObject({
+    decision: { allowed: true },
+    countries: ["US"],
+    state: "FL",
+    zones: ["America/New_York"],
+    rulesets: expect.arrayContaining([{ id: "us-states", version: "2026-11-21" }]),
+  });
+  expect(explained.checks.map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual([
+    "Country passes",
+    "DoNotCall passes",
+    "Consent passes",
+    "Suppression passes",
+  ]);
+});
+
+test("for a sales call each rule says what it has against it, law by its source", async () => {
+  const deps = world();
+  await deps.consents.add({ number, purpose: "any", state: "OptedIn", source: "form", at: 1 });
+  const keys = contactKeys(number, "", configId);
+  for (const id of ["1", "2", "3"]) await deps.contactLedger.note([keys.subject], { id, at: noon - hour });
+  const asked = { purpose: "commercial", configId: configId.toUpperCase(), at: "2026-06-02T17:00:00Z" };
+  const { decision, checks, alsoApplies } = await ask(deps, asked);
+  expect(decision).toMatchObject({ allowed: false, code: "FrequencyCap", nextAt: noon + 23 * hour });
+  expect(checks).toEqual(
+    expect.arrayContaining([
+      { rule: "Consent", outcome: "passes", source: expect.stringContaining("FCC 24-17") },
+      {
+        rule: "FrequencyCap",
+        outcome: "holds",
+        code: "FrequencyCap",
+        message: "They were called 3 times in 24 hours; 3 are allowed (by subject).",
+        source: expect.stringContaining("Florida Statutes 501.616"),
+      },
+      { rule: "ContactHours", outcome: "passes", source: expect.stringContaining("47 CFR 64.1200(c)(1)") },
+    ]),
+  );
+  expect(alsoApplies.map(({ topic }) => topic)).toEqual(expect.arrayContaining(["ring", "abandonment", "retention"]));
+});
+
+test("every rule is told of, also those behind the one that decides", async () => {
+  const { decision, checks } = await ask(world(), { purpose: "commercial", at: "2026-06-02T04:00:00Z" });
+  expect(decision).toMatchObject({ code: "NoConsent" });
+  expect(checks.map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual(
+    expect.arrayContaining(["Consent refuses", "ContactHours holds"]),
+  );
+});
+
+test("a conversation about a debt is known to the next question about it", async () => {
+  const deps = world();
+  const { talk } = contactKeys(number, "", "debt 1");
+  await deps.contactLedger.note([talk], { id: "1", at: noon - hour });
+  const about = (subject: string) => ask(deps, { purpose: "debtCollection", subject });
+  expect((await about("debt 1")).decision).toMatchObject({ code: "RecentConversation" });
+  expect((await about("debt 2")).decision).toMatchObject({ allowed: true });
+});
+
+test("a record that is added, changed or removed changes the policy, and nothing else makes it anew", async () => {
+  const deps = world();
+  const before = await deps.contactRules();
+  expect(await deps.contactRules()).toBe(before);
+  const always = quietTime.parse({ name: "Tuesdays", weekly: [{ days: [2], from: "00:00", to: "24:00" }] });
+  await deps.configs.saveRecord("quiet-times", "tuesdays", always, "any");
+  expect((await ask(deps)).decision).toMatchObject({ code: "QuietTime", source: "quiet-times/tuesdays" });
+  await deps.configs.saveRecord("quiet-times", "tuesdays", { ...always, active: false }, "any");
+  expect((await ask(deps)).decision).toMatchObject({ allowed: true });
+  const cap = frequencyCap.parse({ name: "Cap", period: "day", max: 1 });
+  await deps.configs.saveRecord("frequency-caps", "one", cap, "any");
+  await deps.contactLedger.note([contactKeys(number, "", "").number], { id: "1", at: noon - hour });
+  expect((await ask(deps)).decision).toMatchObject({ code: "FrequencyCap" });
+  await deps.configs.removeRecord("frequency-caps", "one", "any");
+  expect((await ask(deps)).decision).toMatchObject({ allowed: true });
+});
+
+test.each([
+  [{ number: "0555" }, "number"],
+  [{ at: "2026-06-02" }, "at"],
+  [{ timeZone: "EST5EDT6" }, "timeZone"],
+  [{ purpose: "fun" }, "purpose"],
+  [{ country: "us" }, "country"],
+  [{ dial: true }, ""],
+])("the question with %j is refused", (changes, field) => {
+  const parsed = explainRequest.safeParse({ number, ...changes });
+  expect(parsed.error?.issues[0]?.path.join(".")).toBe(field);
+});
