@@ -132,12 +132,14 @@ async function oldestFirst(
   const wanted = ({ value }: Versioned<Delivery>) =>
     (cursor === undefined || comesBefore(value.id, cursor)) && (condition === undefined || meets(condition, value));
   const most = Math.max(size, 50);
-  let begin = Math.max(from, cursor === undefined ? 0 : momentIn(cursor));
+  let begin = Math.max(from, cursor === undefined ? (oldestKnown.get(table) ?? epoch) : momentIn(cursor));
+  const isFromTheStart = from === 0 && cursor === undefined;
   let length = firstSlice;
   for (let slices = 0; slices < mostSlices && found.length <= size; ) {
     const oldest = await oldestMoment(table, { from: begin, until }, length);
     if (oldest === undefined) return pageOf(found, size, undefined);
     begin = oldest;
+    if (isFromTheStart && slices === 0) await rememberOldest(table, oldest, until);
     const span = { from: begin, until: Math.min(until, begin + length) };
     const rows = await scanDeliveries(table, { span, filter }, length === 1 ? Number.POSITIVE_INFINITY : most);
     if (rows.length >= most && length > 1) {
@@ -158,6 +160,20 @@ function comesBefore(id: string, other: string): boolean {
   return difference > 0 || (difference === 0 && id.toLowerCase() < other.toLowerCase());
 }
 
+/** This system's first day: no delivery is older, ms since 1970 UTC. */
+const epoch = Date.UTC(2026, 0, 1);
+
+/** A request may be repeated for a day, and then keeps the moment at which it was first sent. */
+const latest = 25 * 3_600_000;
+
+/** The moment of the oldest delivery where nothing older can come any more. */
+const oldestKnown = new WeakMap<TableClient, number>();
+
+async function rememberOldest(table: TableClient, oldest: number, until: number): Promise<void> {
+  const newest = await newestMoment(table, { from: oldest, until });
+  if (newest !== undefined && newest - oldest > latest) oldestKnown.set(table, oldest);
+}
+
 async function newestMoment(table: TableClient, span: AcceptedSpan, after?: string): Promise<number | undefined> {
   const [row] = await scanDeliveries(table, { span, after, select: ["PartitionKey", "RowKey"] }, 1);
   return row?.rowKey === undefined ? undefined : momentIn(row.rowKey.split(".")[1] ?? "");
@@ -165,6 +181,8 @@ async function newestMoment(table: TableClient, span: AcceptedSpan, after?: stri
 
 /** The table cannot be read from its end, so the oldest delivery is looked for by halves; less than `near` before it. */
 async function oldestMoment(table: TableClient, { from, until }: AcceptedSpan, near: number) {
+  // mostly it is near: a search goes on where a page ended, or begins where the last one did
+  if ((await newestMoment(table, { from, until: Math.min(until, from + near) })) !== undefined) return from;
   let high = await newestMoment(table, { from, until });
   let low = from;
   while (high !== undefined && high - low >= near) {
