@@ -160,8 +160,8 @@ function comesBefore(id: string, other: string): boolean {
   return difference > 0 || (difference === 0 && id.toLowerCase() < other.toLowerCase());
 }
 
-/** This system's first day: no delivery is older, ms since 1970 UTC. */
-const epoch = Date.UTC(2026, 0, 1);
+/** Before this system began: no delivery is older, ms since 1970 UTC. */
+const epoch = Date.UTC(2020, 0, 1);
 
 /** A request may be repeated for a day, and then keeps the moment at which it was first sent. */
 const latest = 25 * 3_600_000;
