@@ -1,29 +1,14 @@
-import { openTable } from "../../shared/adapters/tables/openTable.ts";
 import { tableConsentStore } from "../../shared/adapters/tables/tableConsentStore.ts";
 import { tableContactLedger } from "../../shared/adapters/tables/tableContactLedger.ts";
 import { memoryConsentStore } from "../support/memory/memoryConsentStore.ts";
 import { memoryContactLedger } from "../support/memory/memoryContactLedger.ts";
 import { customer, start } from "../support/sampleRows.ts";
-import { type RunningPart, startPart } from "../support/startPart.ts";
+import { testTables } from "../support/testTables.ts";
 import { consentStoreContract } from "./suites/consentStoreContract.ts";
 import { contactLedgerContract } from "./suites/contactLedgerContract.ts";
 
 const secret = "a secret of this test";
-let part: RunningPart;
-let tables = 0;
-
-beforeAll(async () => {
-  part = await startPart("tableStorage");
-});
-
-afterAll(() => part.stop());
-
-async function freshTable() {
-  tables += 1;
-  const table = openTable({ connectionString: String(part.ready["connectionString"]) }, `contact${tables}`);
-  await table.createTable();
-  return table;
-}
+const freshTable = testTables("contact");
 
 consentStoreContract("memory", async () => memoryConsentStore());
 contactLedgerContract("memory", async () => memoryContactLedger());

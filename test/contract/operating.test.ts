@@ -1,4 +1,3 @@
-import { openTable } from "../../shared/adapters/tables/openTable.ts";
 import { tableAuditTrail } from "../../shared/adapters/tables/tableAuditTrail.ts";
 import { tableDeliveryStore } from "../../shared/adapters/tables/tableDeliveryStore.ts";
 import { tableHeartbeats } from "../../shared/adapters/tables/tableHeartbeats.ts";
@@ -9,27 +8,13 @@ import { memoryDeliveryStore } from "../support/memory/memoryDeliveryStore.ts";
 import { memoryHeartbeats } from "../support/memory/memoryHeartbeats.ts";
 import { memoryOpenDeliveries } from "../support/memory/memoryOpenDeliveries.ts";
 import { memoryWatchNotes } from "../support/memory/memoryWatchNotes.ts";
-import { type RunningPart, startPart } from "../support/startPart.ts";
+import { testTables } from "../support/testTables.ts";
 import { auditTrailContract } from "./suites/auditTrailContract.ts";
 import { heartbeatsContract } from "./suites/heartbeatsContract.ts";
 import { openDeliveriesContract } from "./suites/openDeliveriesContract.ts";
 import { watchNotesContract } from "./suites/watchNotesContract.ts";
 
-let part: RunningPart;
-let tables = 0;
-
-beforeAll(async () => {
-  part = await startPart("tableStorage");
-});
-
-afterAll(() => part.stop());
-
-async function freshTable() {
-  tables += 1;
-  const table = openTable({ connectionString: String(part.ready["connectionString"]) }, `operating${tables}`);
-  await table.createTable();
-  return table;
-}
+const freshTable = testTables("operating");
 
 auditTrailContract("memory", async () => memoryAuditTrail());
 heartbeatsContract("memory", async () => memoryHeartbeats());

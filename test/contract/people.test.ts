@@ -1,5 +1,4 @@
 import { systemRandom } from "../../shared/adapters/system/systemRandom.ts";
-import { openTable } from "../../shared/adapters/tables/openTable.ts";
 import { tableCallLedger } from "../../shared/adapters/tables/tableCallLedger.ts";
 import { tableDesk } from "../../shared/adapters/tables/tableDesk.ts";
 import { tablePacingJournal } from "../../shared/adapters/tables/tablePacingJournal.ts";
@@ -9,28 +8,14 @@ import { memoryCallLedger } from "../support/memory/memoryCallLedger.ts";
 import { memoryDesk } from "../support/memory/memoryDesk.ts";
 import { memoryPacingJournal } from "../support/memory/memoryPacingJournal.ts";
 import { memoryWaitingLine } from "../support/memory/memoryWaitingLine.ts";
-import { type RunningPart, startPart } from "../support/startPart.ts";
+import { testTables } from "../support/testTables.ts";
 import { callLedgerContract } from "./suites/callLedgerContract.ts";
 import { callOrderContract } from "./suites/callOrderContract.ts";
 import { deskContract } from "./suites/deskContract.ts";
 import { pacingJournalContract } from "./suites/pacingJournalContract.ts";
 import { waitingLineContract } from "./suites/waitingLineContract.ts";
 
-let part: RunningPart;
-let tables = 0;
-
-beforeAll(async () => {
-  part = await startPart("tableStorage");
-});
-
-afterAll(() => part.stop());
-
-async function freshTable() {
-  tables += 1;
-  const table = openTable({ connectionString: String(part.ready["connectionString"]) }, `people${tables}`);
-  await table.createTable();
-  return table;
-}
+const freshTable = testTables("people");
 
 deskContract("memory", async () => memoryDesk());
 waitingLineContract("memory", async () => memoryWaitingLine());
