@@ -2,6 +2,7 @@ import { contactFields } from "../domain/contactFields.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import type { CallToPlace } from "./callToPlace.ts";
+import { hasMadeVoice } from "./hasMadeVoice.ts";
 
 /**
  * A delivery as the contact policy sees it: whom it reaches, why, and what it says of the person in the attributes that its
@@ -35,9 +36,4 @@ export function callFor(delivery: Delivery, config: EngagementConfig): CallToPla
 function countryCode(text: string | undefined): string | undefined {
   const code = text?.toUpperCase();
   return code !== undefined && /^[A-Z]{2}$/.test(code) ? code : undefined;
-}
-
-/** An AI agent speaks with a made voice, and so does a message that is left on a machine. */
-function hasMadeVoice({ engagementType, answeringMachineAction }: EngagementConfig): boolean {
-  return engagementType === "BotLed" || answeringMachineAction?.startsWith("LeaveMessage") === true;
 }

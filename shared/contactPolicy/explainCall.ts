@@ -1,19 +1,74 @@
+import { DialerError } from "../domain/dialerError.ts";
+import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import { parseMoment } from "../domain/parseMoment.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { ContactExplanation } from "./explainContact.ts";
+import type { ConfigStore } from "../ports/configStore.ts";
+import { configHolds } from "./configHolds.ts";
+import type { ContactExplanation, RuleCheck } from "./explainContact.ts";
 import { explainContact } from "./explainContact.ts";
 import type { ExplainRequest } from "./explainRequest.ts";
+import { hasMadeVoice } from "./hasMadeVoice.ts";
 import { type ContactFactsDeps, readContactFacts } from "./readContactFacts.ts";
 import type { Rules } from "./rules.ts";
 
 /** What explaining needs. */
-export type ExplainDeps = ContactFactsDeps & { readonly clock: Clock; readonly contactRules: () => Promise<Rules> };
+export type ExplainDeps = ContactFactsDeps & {
+  readonly clock: Clock;
+  readonly configs: ConfigStore;
+  readonly contactRules: () => Promise<Rules>;
+};
 
-/** Tells whether a number may be called at a moment, and why, without dialling it. */
+/**
+ * Tells whether a number may be called at a moment, and why, without dialling it; with a configuration also what that
+ * and its queue's hours have against it.
+ * @throws DialerError NotFound where there is no such configuration
+ */
 export async function explainCall(deps: ExplainDeps, request: ExplainRequest): Promise<ContactExplanation> {
   const { at, contactId = "", subject = request.configId ?? "", ...call } = request;
   const now = (at === undefined ? undefined : parseMoment(at)) ?? deps.clock.now();
   const rules = await deps.contactRules();
-  const asked = { ...call, contactId, subject, spreadKey: request.number };
-  return explainContact(await readContactFacts(deps, asked, rules, now), rules, now);
+  const config = await configOf(deps, request.configId);
+  const asked = {
+    ...call,
+    purpose: call.purpose ?? config?.purpose ?? "transactional",
+    artificialVoice: call.artificialVoice ?? (config === undefined || hasMadeVoice(config)),
+    isBookedCallback: call.isBookedCallback ?? config?.isBookedCallback ?? false,
+    quietTimeId: config?.quietTimeId,
+    contactId,
+    subject,
+    spreadKey: request.number,
+  };
+  const explanation = explainContact(await readContactFacts(deps, asked, rules, now), rules, now);
+  return config === undefined ? explanation : withConfig(deps, explanation, config, now);
+}
+
+async function configOf({ configs }: ExplainDeps, id: string | undefined): Promise<EngagementConfig | undefined> {
+  if (id === undefined) return undefined;
+  const found = await configs.config(id);
+  if (found !== undefined) return found.value;
+  throw new DialerError("NotFound", `No proactive engagement configuration has the id ${id}.`, { field: "configId" });
+}
+
+/** What ends a delivery goes before what only holds it. */
+async function withConfig(
+  { configs }: ExplainDeps,
+  explanation: ContactExplanation,
+  config: EngagementConfig,
+  now: number,
+): Promise<ContactExplanation> {
+  const queue = await configs.record("queues", config.queueId);
+  const holds = configHolds(config, queue?.value, now);
+  const checks = [...holds].map(([rule, hold]): RuleCheck => {
+    if (hold === undefined) return { rule, outcome: "passes" };
+    const { code, message, source } = hold;
+    return { rule, outcome: "holds", code, message, source };
+  });
+  const { decision } = explanation;
+  const ends = !decision.allowed && decision.kind === "refuse";
+  const first = [...holds.values()].find((hold) => hold !== undefined);
+  return {
+    ...explanation,
+    decision: ends || first === undefined ? decision : first,
+    checks: [...explanation.checks, ...checks],
+  };
 }

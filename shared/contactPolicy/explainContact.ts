@@ -1,3 +1,4 @@
+import type { ConfigHold } from "./configHolds.ts";
 import type { ContactDecision } from "./contactDecision.ts";
 import type { ContactFacts } from "./contactFacts.ts";
 import { decideContact } from "./decideContact.ts";
@@ -17,7 +18,7 @@ export interface RuleCheck {
 
 /** A decision with everything it rests on. */
 export interface ContactExplanation {
-  readonly decision: ContactDecision;
+  readonly decision: ContactDecision | ConfigHold;
   /** Where the person may be, and in which zones hours are reckoned. */
   readonly countries: readonly string[];
   readonly state: string | undefined;

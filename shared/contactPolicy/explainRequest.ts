@@ -15,9 +15,10 @@ export const explainRequest = z.strictObject({
     })
     .optional(),
   configId: z.guid().toLowerCase().optional(),
-  purpose: z.enum(purposes, { error: `${purposes.join(", ")} are accepted` }).default("transactional"),
-  /** Whether a made voice speaks; true unless it is said that only people do. */
-  artificialVoice: z.boolean().default(true),
+  /** What is not said is taken from the configuration; without one it is transactional. */
+  purpose: z.enum(purposes, { error: `${purposes.join(", ")} are accepted` }).optional(),
+  /** Whether a made voice speaks; true where neither this nor the configuration says that only people do. */
+  artificialVoice: z.boolean().optional(),
   timeZone: z
     .string()
     .refine((zone) => IANAZone.isValidZone(zone), { message: "an IANA time zone, e.g. Europe/Paris, is accepted" })
@@ -30,7 +31,7 @@ export const explainRequest = z.strictObject({
   postalCode: z.string().min(1).max(20).optional(),
   contactId: z.string().min(1).max(100).optional(),
   subject: z.string().min(1).max(850).optional(),
-  isBookedCallback: z.boolean().default(false),
+  isBookedCallback: z.boolean().optional(),
 });
 
 /** A checked question. */

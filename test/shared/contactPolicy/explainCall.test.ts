@@ -2,13 +2,15 @@ import { explainCall } from "../../../shared/contactPolicy/explainCall.ts";
 import { explainRequest } from "../../../shared/contactPolicy/explainRequest.ts";
 import { rulesReader } from "../../../shared/contactPolicy/rulesReader.ts";
 import { contactKeys } from "../../../shared/domain/contactKeys.ts";
+import type { EngagementConfig } from "../../../shared/domain/engagementConfig.ts";
 import { frequencyCap } from "../../../shared/domain/frequencyCap.ts";
+import { type Queue, queue } from "../../../shared/domain/queue.ts";
 import { quietTime } from "../../../shared/domain/quietTime.ts";
 import { memoryClock } from "../../support/memory/memoryClock.ts";
 import { memoryConfigStore } from "../../support/memory/memoryConfigStore.ts";
 import { memoryConsentStore } from "../../support/memory/memoryConsentStore.ts";
 import { memoryContactLedger } from "../../support/memory/memoryContactLedger.ts";
-import { configId } from "../../support/sampleRows.ts";
+import { configId, sampleConfig } from "../../support/sampleRows.ts";
 
 const number = "+13055552368";
 /** 13:00 in Florida on Tuesday, 2 June 2026. */
@@ -19,6 +21,17 @@ function world() {
   const configs = memoryConfigStore();
   const ports = { configs, consents: memoryConsentStore(), contactLedger: memoryContactLedger() };
   return { ...ports, clock: memoryClock(noon), contactRules: rulesReader(configs) };
+}
+
+/** Keeps the sample's configuration, changed, and its queue. */
+async function configure(
+  deps: ReturnType<typeof world>,
+  changes: Partial<EngagementConfig> = {},
+  hours?: Queue["hours"],
+) {
+  const config = sampleConfig(changes);
+  await deps.configs.saveConfig(config, "any");
+  await deps.configs.saveRecord("queues", config.queueId, queue.parse({ name: "Desk", hours }), "any");
 }
 
 const ask = (deps: ReturnType<typeof world>, changes: object = {}) =>
@@ -41,8 +54,46 @@ test("without rules a reminder may be made now, and everything that was asked is
   ]);
 });
 
+test("a configuration that is suspended, and a queue that is closed, hold the call", async () => {
+  const deps = world();
+  const weekends = [{ days: [6, 7], from: "09:00", to: "17:00" }];
+  await configure(deps, {}, weekends);
+  expect(await ask(deps, { configId })).toMatchObject({
+    decision: { allowed: false, kind: "hold", code: "OutsideQueueHours", nextAt: Date.parse("2026-06-06T09:00:00Z") },
+    checks: expect.arrayContaining([
+      { rule: "Configuration", outcome: "passes" },
+      expect.objectContaining({ rule: "QueueHours", outcome: "holds" }),
+    ]),
+  });
+  await configure(deps, { suspended: "BotFailure" }, weekends);
+  expect((await ask(deps, { configId })).decision).toMatchObject({ code: "ConfigurationSuspended" });
+  await configure(deps, { active: false });
+  expect((await ask(deps, { configId })).decision).toMatchObject({ code: "ConfigurationInactive" });
+  await configure(deps, { ignoreQueueHours: true }, weekends);
+  expect((await ask(deps, { configId })).decision).toMatchObject({ allowed: true });
+});
+
+test("what ends a delivery is told before what its configuration holds it for", async () => {
+  const deps = world();
+  await configure(deps, { suspended: "BotFailure" });
+  await deps.consents.add({ number, purpose: "any", state: "OptedOut", source: "form", at: 1 });
+  expect((await ask(deps, { configId })).decision).toMatchObject({ kind: "refuse", code: "DoNotCall" });
+});
+
+test("the purpose is the configuration's where none is asked about", async () => {
+  const deps = world();
+  await configure(deps, { purpose: "commercial" });
+  expect((await ask(deps, { configId })).decision).toMatchObject({ code: "NoConsent" });
+  expect((await ask(deps, { configId, purpose: "transactional" })).decision).toMatchObject({ allowed: true });
+});
+
+test("a configuration that does not exist is not explained", async () => {
+  await expect(ask(world(), { configId })).rejects.toMatchObject({ code: "NotFound", field: "configId" });
+});
+
 test("for a sales call each rule says what it has against it, law by its source", async () => {
   const deps = world();
+  await configure(deps);
   await deps.consents.add({ number, purpose: "any", state: "OptedIn", source: "form", at: 1 });
   const keys = contactKeys(number, "", configId);
   for (const id of ["1", "2", "3"]) await deps.contactLedger.note([keys.subject], { id, at: noon - hour });
