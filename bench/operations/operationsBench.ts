@@ -25,8 +25,8 @@ const patience = 120_000;
 /** Nothing more happens to ended deliveries when nothing has happened for so long, in ms. */
 const quiet = 1_500;
 
-/** Until then it must have become quiet, in ms. */
-const longestWait = 20_000;
+/** Until then it must have become quiet, in ms: looks at rung-out calls are due half a minute after the last dial. */
+const longestWait = 60_000;
 
 /** Customer …00 answers, says yes and lets the agent end the call. */
 const customer = "+15550200000";

@@ -3,6 +3,7 @@ import type { Message } from "../../domain/messages.ts";
 import { noCounts } from "../../domain/noCounts.ts";
 import type { LedgerCounts } from "../../ports/callLedger.ts";
 import { endWaiting } from "./endWaiting.ts";
+import { isCounted } from "./isCounted.ts";
 import { judgeAbandonment } from "./judgeAbandonment.ts";
 import { judgeAgent } from "./judgeAgent.ts";
 import { settleAttempt } from "./settleAttempt.ts";
@@ -34,7 +35,8 @@ async function count(deps: SettleDeps, settled: readonly Settled[]): Promise<voi
     [...counted].map(async ([configId, group]) => {
       const sum = group.map(({ counts }) => counts).reduce(plus, noCounts);
       if (sum.answered === 0 && sum.dialled === 0) return;
-      await deps.callLedger.add(configId, deps.clock.now(), sum);
+      const config = (await deps.configs.config(configId))?.value;
+      if (isCounted(config)) await deps.callLedger.add(configId, deps.clock.now(), sum);
       // behind the ledger: a pacer that begins just now must not miss a call whose fact it has read
       const facts = group.flatMap(({ fact }) => (fact === undefined ? [] : [fact]));
       if (facts.length > 0) await deps.pacingJournal.append(configId, facts);

@@ -19,7 +19,9 @@ import { deskQueue, opening, peopleConfig, peopleWorld, workOn } from "../../../
 
 const deliveryId = "0193d1c0-0000-7000-8000-000000000000";
 const attemptId = `${deliveryId}.1`;
-const config = peopleConfig();
+/** Rules are reckoned from the counts, so there are some. */
+const countingRules = [{ metric: "AverageWaitTime" as const, threshold: 60, lookbackMinutes: 5 }];
+const config = peopleConfig({ rules: countingRules });
 const wait = { since: opening - 5_000, queueId: deskQueue, excluded: [] };
 
 /** An attempt whose call was answered and has ended like this. */
@@ -52,6 +54,7 @@ async function endedCall(call: Partial<CallState>, changes: Partial<Attempt> = {
     createdAt: opening,
     modifiedAt: opening,
   };
+  await world.configs.saveConfig(config, "any");
   await world.deliveries.insert(delivery);
   const { version = "" } = (await world.deliveries.load(deliveryId)) ?? {};
   const attempt: Attempt = {
@@ -106,7 +109,7 @@ test("Where a code may ask for another attempt, the delivery waits for what the 
   const seat = { id: "ada", address: "8:acs:ada", state: "joined" as const, since: opening };
   const world = await endedCall({ escalated: true, wait, seat, waitedMs: 5_000, interacted: true });
   const rules = reattempts.parse({ dispositions: { codes: ["Not right party"], attempts: 1, delayMinutes: [10] } });
-  await world.configs.saveConfig(peopleConfig({ reattempts: rules }), "any");
+  await world.configs.saveConfig(peopleConfig({ rules: countingRules, reattempts: rules }), "any");
   await world.hire("ada", { wrapUpSeconds: 10 }, { work: [workOn(attemptId)] });
   await settle(world, [{ attemptId }]);
   expect((await world.deliveries.load(deliveryId))?.value.status).toBe("InProcess");
@@ -135,8 +138,16 @@ test("A representative reserved for a call that nobody answered is free at once,
 
 test("A failure of the agent is counted before it is judged, and suspends where that is asked for", async () => {
   const world = await endedCall({ agentFailed: true });
-  await world.configs.saveConfig(peopleConfig({ agentFailureTreatment: "Suspend" }), "any");
+  await world.configs.saveConfig(peopleConfig({ agentFailureTreatment: "Suspend", rules: countingRules }), "any");
   await settle(world, [{ attemptId }]);
   expect(await world.callLedger.since(config.id, opening)).toMatchObject({ answered: 1, agentFailed: 1 });
+  expect((await world.configs.config(config.id))?.value.suspended).toBe("BotFailure");
+});
+
+test("Calls of a configuration whose counts nothing reads are not counted, which costs nothing", async () => {
+  const world = await endedCall({ agentFailed: true });
+  await world.configs.saveConfig(peopleConfig({ agentFailureTreatment: "Suspend" }), "any");
+  await settle(world, [{ attemptId }]);
+  expect(await world.callLedger.since(config.id, opening)).toEqual(noCounts);
   expect((await world.configs.config(config.id))?.value.suspended).toBe("BotFailure");
 });
