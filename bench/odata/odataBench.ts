@@ -8,9 +8,9 @@ import { round } from "../support/round.ts";
 import { startStack } from "../support/startStack.ts";
 import type { Figure } from "../types.ts";
 
-/** The store is filled by bulk requests of so many rows, so many of them: what is done within the three minutes set. */
+/** The store is filled by bulk requests of so many rows, so many of them: a million deliveries. */
 const rows = 15_000;
-const requests = 10;
+const requests = 67;
 
 /** Reads of each kind. */
 const reads = 100;

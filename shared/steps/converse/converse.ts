@@ -32,6 +32,7 @@ function takenBefore(event: CallEvent): readonly string[] {
 /** @param taken representatives taken on the way are added, however it ends */
 async function takeThrough(deps: ConverseDeps, attemptId: string, news: CallNews, taken: Set<string>): Promise<void> {
   const remembered = deps.recent.get(attemptId);
+  if (remembered !== undefined && tellsNothing(remembered.attempt.value, news.event)) return;
   if (remembered !== undefined && (await advance(deps, remembered, news, taken)) === "done") return;
   for (let round = 0; round < mostRounds; round += 1) {
     const record = await deps.deliveries.loadAttempt(attemptId);
@@ -42,6 +43,16 @@ async function takeThrough(deps: ConverseDeps, attemptId: string, news: CallNews
     if ((await advance(deps, record, news, taken)) !== "overtaken") return;
   }
   throw new Error(`attempt ${attemptId} was overtaken ${mostRounds} times`);
+}
+
+/**
+ * News that changes nothing whatever the row has become since it was remembered, so that it need not be read: a call that
+ * has ended stays so, and the first list of who is on the line names the customer alone, of whose answer one knows.
+ */
+function tellsNothing({ phase, call, callConnectionId }: Attempt, event: CallEvent): boolean {
+  if (phase === "ended") return true;
+  if (event.kind !== "participants" || event.sequence > 1 || callConnectionId === undefined) return false;
+  return call.lead !== "representativeFirst" && call.answeredAt !== undefined;
 }
 
 /** `unchanged` where the news changes nothing, `overtaken` where the row has changed since it was read. */
