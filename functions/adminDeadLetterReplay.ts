@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { replayDeadLetters } from "../shared/administration/replayDeadLetters.ts";
-import { firstIssue } from "../shared/domain/firstIssue.ts";
-import { parseJson } from "../shared/domain/parseJson.ts";
 import { busQueue } from "./http/busQueue.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { jsonAnswer } from "./http/jsonAnswer.ts";
-import { bodyLimits, readJsonText } from "./http/readJsonText.ts";
+import { readBody } from "./http/readBody.ts";
 
 const numbers = z
   .array(z.string().regex(/^\d{1,19}$/, 'a number as listed, e.g. "12", is accepted'))
@@ -27,10 +25,9 @@ httpRoute({
   route: "api/admin/dead-letters/replay",
   access: ["Omnichannel.Administrator"],
   async handler({ request, deps, caller }) {
-    const parsed = wish.safeParse(parseJson(await readJsonText(request, bodyLimits.single)));
-    if (!parsed.success) throw firstIssue(parsed.error);
-    const queue = busQueue(parsed.data.queue);
-    const wanted = "all" in parsed.data ? "all" : parsed.data.sequenceNumbers;
+    const asked = await readBody(request, wish);
+    const queue = busQueue(asked.queue);
+    const wanted = "all" in asked ? "all" : asked.sequenceNumbers;
     const replayed = await replayDeadLetters(deps, queue, wanted);
     const entry = { at: deps.clock.now(), who: caller.id, action: "changed", kind: "dead-letters", id: queue } as const;
     await deps.auditTrail.record({ ...entry, what: [`replayed ${replayed.length}`] });

@@ -1,11 +1,9 @@
 import { z } from "zod";
 import { erasePerson } from "../shared/administration/erasePerson.ts";
 import { e164 } from "../shared/domain/e164.ts";
-import { firstIssue } from "../shared/domain/firstIssue.ts";
-import { parseJson } from "../shared/domain/parseJson.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { jsonAnswer } from "./http/jsonAnswer.ts";
-import { bodyLimits, readJsonText } from "./http/readJsonText.ts";
+import { readBody } from "./http/readBody.ts";
 
 const cursor = z.string().max(100).optional();
 
@@ -21,9 +19,8 @@ httpRoute({
   route: "api/admin/erase",
   access: ["Omnichannel.Administrator"],
   async handler({ request, deps, caller }) {
-    const parsed = wish.safeParse(parseJson(await readJsonText(request, bodyLimits.single)));
-    if (!parsed.success) throw firstIssue(parsed.error);
-    const { cursor: after, ...person } = parsed.data;
+    const asked = await readBody(request, wish);
+    const { cursor: after, ...person } = asked;
     const { cursor: next, ...counts } = await erasePerson(deps, person, caller.id, after);
     return jsonAnswer(200, { ...counts, done: next === undefined && counts.open === 0, cursor: next ?? null });
   },
