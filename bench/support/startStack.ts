@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { freePort } from "./freePort.ts";
 import { projectRoot } from "./projectRoot.ts";
 
 /** What a stack says of itself whenever all its parts answer. */
@@ -15,14 +14,14 @@ export interface StackFacts {
   readonly telephony: string;
   /** Where the emulators show how many operations they did. */
   readonly admin: { readonly tables: string; readonly bus: string };
+  /** How the emulators are reached past the app. */
+  readonly connections: Connections;
   /** The parts' processes by their names. */
   readonly pids: Readonly<Record<string, number>>;
 }
 
 /** A running stack of its own for a benchmark. */
 export interface Stack extends StackFacts {
-  /** How the emulators are reached past the app. */
-  readonly connections: Connections;
   /** What it said last, and what it will have said when a part runs as another process than before. */
   now(): StackFacts;
   untilRestarted(part: string, pid: number): Promise<StackFacts>;
@@ -35,10 +34,6 @@ export interface Connections {
   readonly tables: string;
   readonly bus: string;
 }
-
-/** The keys the two emulators are known by; they listen on 127.0.0.1 only. */
-const tablesKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
-const busKey = "bG9jYWwtc2VydmljZS1idXMta2V5";
 
 /** What the app can do is measured, not what a caller may ask of it. */
 const unlimited = { CALLER_REQUESTS_PER_5_MINUTES: "100000000", CALLER_CONCURRENT_REQUESTS: "100000" };
@@ -56,9 +51,7 @@ export async function startStack(
   flags: readonly string[] = [],
 ): Promise<Stack> {
   const folder = data ?? mkdtempSync(join(tmpdir(), "bench-"));
-  const [tables, bus] = [await freePort(), await freePort()];
-  const ports = ["--port", "0", "--tables-port", String(tables), "--bus-port", String(bus)];
-  const child = spawn(process.execPath, ["dist/local/up.js", ...ports, "--data", folder, "--fresh", ...flags], {
+  const child = spawn(process.execPath, ["dist/local/up.js", "--port", "0", "--data", folder, "--fresh", ...flags], {
     cwd: projectRoot(),
     env: { ...process.env, ...unlimited, ...env },
     // by the channel the stack notices the end of a benchmark that was killed
@@ -78,7 +71,6 @@ export async function startStack(
     const facts = await until(() => true);
     return {
       ...facts,
-      connections: connectionsOf(tables, bus),
       now: () => lines.last() ?? facts,
       untilRestarted: (part, pid) => until(({ pids }) => pids[part] !== pid),
       stop,
@@ -113,23 +105,5 @@ function readyLines(output: NodeJS.ReadableStream) {
         waiting.add(tell);
       });
     },
-  };
-}
-
-function connectionsOf(tables: number, bus: number): Connections {
-  const account = "devstoreaccount1";
-  return {
-    tables: [
-      "DefaultEndpointsProtocol=http",
-      `AccountName=${account}`,
-      `AccountKey=${tablesKey}`,
-      `TableEndpoint=http://127.0.0.1:${tables}/${account};`,
-    ].join(";"),
-    bus: [
-      `Endpoint=sb://127.0.0.1:${bus}`,
-      "SharedAccessKeyName=RootManageSharedAccessKey",
-      `SharedAccessKey=${busKey}`,
-      "UseDevelopmentEmulator=true",
-    ].join(";"),
   };
 }

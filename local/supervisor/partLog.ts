@@ -4,6 +4,8 @@ import { LOG_FILE_BYTES } from "./limits.ts";
 /** A part's log file. */
 export interface PartLog {
   write(text: Buffer | string): void;
+  /** The last line that was written. */
+  lastWords(): string;
   /** What is written afterwards (the last words of a process that has ended) is dropped. */
   close(): void;
 }
@@ -18,6 +20,7 @@ export function openPartLog(path: string, echo: (text: Buffer | string) => void,
   let file = openSync(path, "a");
   let closed = false;
   let bytes = fstatSync(file).size;
+  let last = "";
   return {
     write(text) {
       if (closed) return;
@@ -30,7 +33,9 @@ export function openPartLog(path: string, echo: (text: Buffer | string) => void,
         bytes = 0;
       }
       bytes += writeSync(file, chunk);
+      last = chunk.toString();
     },
+    lastWords: () => last.trimEnd().split("\n").at(-1) ?? "",
     close() {
       if (!closed) closeSync(file);
       closed = true;

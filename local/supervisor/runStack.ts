@@ -1,9 +1,9 @@
-import { choosePort } from "./choosePort.ts";
 import type { DataDirectory } from "./dataDirectory.ts";
 import { LAST_STOP_MS, STOP_MS } from "./limits.ts";
 import { partEnvironment } from "./partEnvironment.ts";
 import { openPartLog, type PartLog } from "./partLog.ts";
 import type { PartSpec } from "./parts.ts";
+import { type PortBlock, takePortBlock } from "./portBlock.ts";
 import { type StackFacts, stackFacts } from "./stackFacts.ts";
 import { type Facts, type SupervisedPart, supervise } from "./supervise.ts";
 
@@ -42,7 +42,11 @@ export interface Stack {
  * @throws Error where a wanted port is taken
  */
 export async function runStack(run: StackRun): Promise<Stack> {
-  const ports = await choosePorts(run);
+  const block = await takePortBlock();
+  const ports = await choosePorts(run, block).catch((error) => {
+    block.release();
+    throw error;
+  });
   const facts = new Map<string, Facts>();
   for (const { name } of [...run.parts, ...(run.leftOut ?? [])])
     facts.set(name, { origin: `http://127.0.0.1:${ports.get(name)?.[0]}` });
@@ -71,7 +75,8 @@ export async function runStack(run: StackRun): Promise<Stack> {
         proceed();
       },
       onDeath: () => delete pids[part.name],
-      onGiveUp: () => run.onGiveUp(`${part.name} does not start: ${run.data.logPath(part.name)} says why`),
+      onGiveUp: () =>
+        run.onGiveUp(`${part.name} does not start (${run.data.logPath(part.name)}); last it said: ${log.lastWords()}`),
     });
     supervised.set(part.name, child);
   };
@@ -92,6 +97,7 @@ export async function runStack(run: StackRun): Promise<Stack> {
   const stopAll = async () => {
     await stopInOrder(run.parts, supervised);
     for (const log of logs) log.close();
+    block.release();
   };
 
   proceed();
@@ -103,11 +109,11 @@ export async function runStack(run: StackRun): Promise<Stack> {
   };
 }
 
-async function choosePorts({ parts, leftOut = [], ports }: StackRun): Promise<Map<string, number[]>> {
+async function choosePorts({ parts, leftOut = [], ports }: StackRun, block: PortBlock): Promise<Map<string, number[]>> {
   const chosen = new Map<string, number[]>();
   for (const { name, portFlags } of [...parts, ...leftOut]) {
     const own: number[] = [];
-    for (const [index] of portFlags.entries()) own.push(await choosePort(index === 0 ? (ports[name] ?? 0) : 0));
+    for (const [index] of portFlags.entries()) own.push(await block.choose(index === 0 ? (ports[name] ?? 0) : 0));
     chosen.set(name, own);
   }
   return chosen;

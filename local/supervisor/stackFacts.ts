@@ -11,6 +11,8 @@ export interface StackFacts {
   audience: string;
   /** the parts' own tools: operation counts, faults */
   admin: { tables: string; bus: string };
+  /** how Table Storage and Service Bus are reached past the app, with the keys the emulators are known by */
+  connections: { tables: string; bus: string };
   pids: Record<string, number>;
 }
 
@@ -33,6 +35,7 @@ export function stackFacts(facts: ReadonlyMap<string, Facts>, pids: Record<strin
       tables: `http://127.0.0.1:${of("tableStorage", "adminPort")}`,
       bus: `http://127.0.0.1:${of("serviceBus", "adminPort")}`,
     },
+    connections: { tables: of("tableStorage", "connectionString"), bus: of("serviceBus", "connectionString") },
     pids,
   };
 }

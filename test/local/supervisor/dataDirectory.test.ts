@@ -48,8 +48,8 @@ test("ready.json says what the ready line says, as long as the stack runs", () =
       ["functionsHost", { origin: "http://127.0.0.1:7071" }],
       ["identity", { tokenEndpoint: "http://127.0.0.1:7074/oauth2/v2.0/token", audience: "api://x" }],
       ["callAutomation", { origin: "http://127.0.0.1:7073" }],
-      ["tableStorage", { adminPort: 7075 }],
-      ["serviceBus", { adminPort: 7076 }],
+      ["tableStorage", { adminPort: 7075, connectionString: "tables" }],
+      ["serviceBus", { adminPort: 7076, connectionString: "bus" }],
     ]),
     { functionsHost: 4711 },
   );
@@ -62,6 +62,7 @@ test("ready.json says what the ready line says, as long as the stack runs", () =
     hostPid: 4711,
     audience: "api://x",
     admin: { tables: "http://127.0.0.1:7075", bus: "http://127.0.0.1:7076" },
+    connections: { tables: "tables", bus: "bus" },
     pids: { functionsHost: 4711 },
   });
   data.release();
