@@ -1,11 +1,8 @@
 import { openAccept } from "../accept/openAccept.ts";
 import { closedLoop } from "../support/closedLoop.ts";
-import { deliveryRequest } from "../support/deliveryRequest.ts";
-import { fetchToken } from "../support/fetchToken.ts";
-import { loadContactCentre } from "../support/loadContactCentre.ts";
 import { median } from "../support/median.ts";
 import { note } from "../support/note.ts";
-import { openApi } from "../support/openApi.ts";
+import { openBulk } from "../support/openBulk.ts";
 import { round } from "../support/round.ts";
 import { startStack } from "../support/startStack.ts";
 import type { Figure } from "../types.ts";
@@ -20,26 +17,14 @@ const warmUps = 2;
 const concurrency = 16;
 const singleSeconds = 4;
 
-/** Windows begin a month from now, so that nothing is dialled meanwhile. */
-const opensIn = 30 * 24 * 3_600_000;
-
 /** How many rows a second a bulk request accepts, against single requests and against the bare batched operations. */
 export async function bulkBench(): Promise<readonly Figure[]> {
   const stack = await startStack();
   try {
-    const api = await openApi(stack);
-    const size = { configs: 1, maxConcurrentCalls: 1, numbersPerConfig: 1, linesPerNumber: 1 };
-    const [config] = await loadContactCentre(api, stack.telephony, size);
-    api.close();
-    const token = await fetchToken(stack.token);
-    const row = deliveryRequest(config?.id ?? "", "+15550200000", Date.now() + opensIn);
-    const body = JSON.stringify({ ApiVersion: "1.0", ProactiveDeliveries: Array.from({ length: rows }, () => row) });
+    const many = await openBulk(stack, rows);
     const once = async () => {
       const began = performance.now();
-      const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-      const url = `${stack.api}/data/v9.2/CCaaS_CreateProactiveBulkDelivery`;
-      const answer = await fetch(url, { method: "POST", headers, body });
-      if (!answer.ok || (await answer.text()).includes('"error"')) throw new Error(`bulk answered ${answer.status}`);
+      await many.once();
       return rows / ((performance.now() - began) / 1000);
     };
     const single = await openAccept(stack, concurrency);

@@ -1,8 +1,5 @@
-import { deliveryRequest } from "../support/deliveryRequest.ts";
-import { fetchToken } from "../support/fetchToken.ts";
-import { loadContactCentre } from "../support/loadContactCentre.ts";
 import { note } from "../support/note.ts";
-import { openApi } from "../support/openApi.ts";
+import { openBulk } from "../support/openBulk.ts";
 import { percentile } from "../support/percentile.ts";
 import { round } from "../support/round.ts";
 import { startStack } from "../support/startStack.ts";
@@ -15,23 +12,14 @@ const requests = 67;
 /** Reads of each kind. */
 const reads = 100;
 
-/** Windows begin a month from now, so that nothing is dialled meanwhile. */
-const opensIn = 30 * 24 * 3_600_000;
-
 /** How long a page of fifty takes over many deliveries, by what is asked for. */
 export async function odataBench(): Promise<readonly Figure[]> {
   const stack = await startStack();
   try {
-    const api = await openApi(stack);
-    const size = { configs: 1, maxConcurrentCalls: 1, numbersPerConfig: 1, linesPerNumber: 1 };
-    const [config] = await loadContactCentre(api, stack.telephony, size);
-    api.close();
-    const headers = { authorization: `Bearer ${await fetchToken(stack.token)}`, "content-type": "application/json" };
-    const row = deliveryRequest(config?.id ?? "", "+15550200000", Date.now() + opensIn);
-    const body = JSON.stringify({ ApiVersion: "1.0", ProactiveDeliveries: Array.from({ length: rows }, () => row) });
+    const { headers, once } = await openBulk(stack, rows);
     for (let index = 0; index < requests; index += 1) {
       note(`odata: filling, ${index + 1} of ${requests}`);
-      await fetch(`${stack.api}/data/v9.2/CCaaS_CreateProactiveBulkDelivery`, { method: "POST", headers, body });
+      await once();
     }
     const time = async (query: string) => {
       const took: number[] = [];

@@ -1,8 +1,6 @@
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
-import { nextWindow } from "../domain/nextWindow.ts";
 import type { Queue } from "../domain/queue.ts";
-import { queueOpenings } from "../domain/queueOpenings.ts";
-import { windowAt } from "../domain/windowAt.ts";
+import { queueClosure } from "../domain/queueClosure.ts";
 import type { RefusalCode } from "./mayCallNow.ts";
 
 /** What a configuration itself has against calling anybody now. */
@@ -45,16 +43,14 @@ function stateHold({ id, active, suspended }: EngagementConfig): ConfigHold | un
 }
 
 function hoursHold(config: EngagementConfig, queue: Queue | undefined, now: number): ConfigHold | undefined {
-  if (queue === undefined || config.ignoreQueueHours) return undefined;
-  const openings = queueOpenings(queue, now);
-  if (windowAt(openings, now) !== undefined) return undefined;
-  const nextAt = nextWindow(openings, now)?.start;
+  const closure = queueClosure(config, queue, now);
+  if (closure === undefined) return undefined;
   return {
     allowed: false,
     kind: "hold",
     code: "OutsideQueueHours",
     message: "The queue is outside its operating hours.",
     source: `queues/${config.queueId}`,
-    ...(nextAt === undefined ? {} : { nextAt }),
+    ...(closure.until === undefined ? {} : { nextAt: closure.until }),
   };
 }

@@ -2,7 +2,7 @@ import type { Delivery } from "../domain/delivery.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import { nextWindow } from "../domain/nextWindow.ts";
 import type { Queue } from "../domain/queue.ts";
-import { queueOpenings } from "../domain/queueOpenings.ts";
+import { queueClosure } from "../domain/queueClosure.ts";
 import { windowAt } from "../domain/windowAt.ts";
 
 /** Why a delivery may not be dialled now; the codes are stable. */
@@ -33,10 +33,8 @@ export function mayCallNow(
   if (config.suspended !== undefined) return { allowed: false, code: "ConfigurationSuspended" };
   const window = windowAt(delivery.windows, now);
   if (window === undefined) return withUntil("WindowClosed", nextWindow(delivery.windows, now)?.start);
-  if (queue !== undefined && !config.ignoreQueueHours) {
-    const openings = queueOpenings(queue, now);
-    if (windowAt(openings, now) === undefined) return withUntil("OutsideQueueHours", nextWindow(openings, now)?.start);
-  }
+  const closure = queueClosure(config, queue, now);
+  if (closure !== undefined) return withUntil("OutsideQueueHours", closure.until);
   return { allowed: true, windowEnd: window.end };
 }
 

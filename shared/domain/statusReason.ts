@@ -2,7 +2,7 @@ import type { Delivery } from "./delivery.ts";
 import type { EngagementConfig } from "./engagementConfig.ts";
 import { nextWindow } from "./nextWindow.ts";
 import type { Queue } from "./queue.ts";
-import { queueOpenings } from "./queueOpenings.ts";
+import { type QueueClosure, queueClosure } from "./queueClosure.ts";
 import { windowAt } from "./windowAt.ts";
 
 /** Why a delivery stands where it stands: a stable code and a sentence. */
@@ -72,8 +72,8 @@ function waitingReason(
   if (config !== undefined && !config.active) {
     return { code: "ConfigurationInactive", message: "The engagement configuration is inactive; deliveries wait." };
   }
-  const closed = open === undefined || config?.ignoreQueueHours === true ? undefined : closedUntil(queue, now);
-  if (closed !== undefined) return closed;
+  const closure = open === undefined || config === undefined ? undefined : queueClosure(config, queue, now);
+  if (closure !== undefined) return closedReason(closure);
   if (open !== undefined) {
     return { code: "WaitingForCapacity", message: "A window is open; the delivery waits for a free line.", ...when };
   }
@@ -85,15 +85,11 @@ function waitingReason(
 }
 
 /** The reason while a window is open but the queue is not. */
-function closedUntil(queue: Queue | undefined, now: number): StatusReason | undefined {
-  if (queue === undefined) return undefined;
-  const openings = queueOpenings(queue, now);
-  if (windowAt(openings, now) !== undefined) return undefined;
-  const next = nextWindow(openings, now)?.start;
-  const when = next === undefined ? "" : ` It opens at ${new Date(next).toISOString()}.`;
+function closedReason({ until }: QueueClosure): StatusReason {
+  const when = until === undefined ? "" : ` It opens at ${new Date(until).toISOString()}.`;
   return {
     code: "OutsideQueueHours",
     message: `The queue is outside its operating hours.${when}`,
-    ...(next === undefined ? {} : { nextDialAt: next }),
+    ...(until === undefined ? {} : { nextDialAt: until }),
   };
 }

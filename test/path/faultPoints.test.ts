@@ -1,20 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type FaultPoint, faultPointNames } from "../../shared/adapters/system/faultPoints.ts";
-import type { Row } from "../support/apiClient.ts";
 import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
 import { type OutcomeReceiver, outcomeReceiver } from "../support/outcomeReceiver.ts";
+import { postUntilAnswered } from "../support/postUntilAnswered.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
 
 /** A claim whose message was never sent is found after this at the latest, and its call ends, in seconds. */
 const longestRepair = 90;
-
-/** How long a client waits before it sends a request again, in ms. */
-const pause = 100;
 
 /** What takes longest to repair comes first, so that the repairs go on side by side. */
 const slowest: readonly FaultPoint[] = ["afterClaimBeforeMessage", "afterLinesTakenBeforeClaim"];
@@ -44,23 +40,9 @@ afterAll(async () => {
 async function play(point: FaultPoint): Promise<{ id: string; to: string }> {
   writeFileSync(join(switches, point), "1");
   const to = centre.customer("00");
-  const id = await postUntilAnswered(centre.request({ DestinationPhoneNumber: to }));
+  const id = await postUntilAnswered(centre, centre.request({ DestinationPhoneNumber: to }));
   await stack.nextReady();
   return { id, to };
-}
-
-async function postUntilAnswered(body: Row): Promise<string> {
-  const headers = {
-    "Repeatability-Request-ID": randomUUID(),
-    "Repeatability-First-Sent": new Date().toUTCString(),
-  };
-  for (;;) {
-    const sent = centre.admin.send("POST", "/data/v9.2/CCaaS_CreateProactiveVoiceDelivery", body, headers);
-    const answer = await sent.catch(() => undefined);
-    if (answer?.status === 200) return String(answer.body["DeliveryId"]);
-    if (answer !== undefined && answer.status < 500) throw new Error(`the answer was ${answer.status}: ${answer.text}`);
-    await new Promise((resolve) => setTimeout(resolve, pause));
-  }
 }
 
 test.each(order)(

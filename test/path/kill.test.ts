@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import { apiClient, type Row } from "../support/apiClient.ts";
 import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
 import { type OutcomeReceiver, outcomeReceiver } from "../support/outcomeReceiver.ts";
+import { postUntilAnswered } from "../support/postUntilAnswered.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
 
@@ -13,9 +13,8 @@ const lines = 30;
 /** A kill every so many dials, so that kills come while calls run, however fast this computer is. */
 const dialsBetweenKills = 27;
 
-/** How many requests a client has under way at once, and how long it waits before it sends one again, in ms. */
+/** How many requests a client has under way at once. */
 const posters = 8;
-const pause = 100;
 
 let stack: TestStack;
 let centre: ContactCentre;
@@ -55,24 +54,10 @@ async function postAll(): Promise<void> {
     centre.request({ DestinationPhoneNumber: centre.customer(index % 10 === 0 ? "00" : String(20 + (index % 80))) }),
   );
   const poster = async () => {
-    for (let body = bodies.pop(); body !== undefined; body = bodies.pop()) ids.push(await postUntilAnswered(body));
+    for (let body = bodies.pop(); body !== undefined; body = bodies.pop())
+      ids.push(await postUntilAnswered(centre, body));
   };
   await Promise.all(Array.from({ length: posters }, poster));
-}
-
-async function postUntilAnswered(body: Row): Promise<string> {
-  const headers = {
-    "Repeatability-Request-ID": randomUUID(),
-    "Repeatability-First-Sent": new Date().toUTCString(),
-  };
-  for (;;) {
-    const sent = centre.admin.send("POST", "/data/v9.2/CCaaS_CreateProactiveVoiceDelivery", body, headers);
-    // no answer, or half of one: the host is down
-    const answer = await sent.catch(() => undefined);
-    if (answer?.status === 200) return String(answer.body["DeliveryId"]);
-    if (answer !== undefined && answer.status < 500) throw new Error(`the answer was ${answer.status}: ${answer.text}`);
-    await new Promise((resolve) => setTimeout(resolve, pause));
-  }
 }
 
 /** Kills the Functions host time and again, each time when it is up and further calls have been placed. */

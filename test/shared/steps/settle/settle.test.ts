@@ -59,7 +59,7 @@ test("an answered call completes its delivery with everything known of it", asyn
     from: caller,
   });
   expect(world.lines.held(caller)).toEqual([]);
-  expect(world.bus.kicks).toEqual([{ queueId }]);
+  expect(world.bus.kicks).toEqual([{ queueId, at: start + 10_001 }]);
   expect(outcomes(world)).toHaveLength(1);
   expect(world.bus.sent("wakeups")).toEqual([]);
 });
@@ -237,6 +237,13 @@ test("calls of one queue that end together run its pacer once", async () => {
     world,
     ids.map((attemptId) => ({ attemptId })),
   );
+  expect(world.bus.kicks).toEqual([{ queueId, at: start + 1 }]);
+});
+
+test("the pacer runs at once where a representative may be free for the next call", async () => {
+  const world = await readyWorld();
+  await world.configure({ dialMode: "Progressive" });
+  await settle(world, [{ attemptId: await world.storeAttempt(answered) }]);
   expect(world.bus.kicks).toEqual([{ queueId }]);
 });
 
@@ -266,7 +273,7 @@ test.each<[string, Partial<Attempt>, string]>([
           sent: sent > 0,
         };
         expect(seen).toEqual({ death, status, held: [], sent: true });
-        expect(world.bus.kicks).toEqual([{ queueId }]);
+        expect(world.bus.kicks).toEqual([{ queueId, at: start + 1 }]);
       },
     );
     expect(deaths).toBeGreaterThan(7);
