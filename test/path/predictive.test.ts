@@ -16,11 +16,17 @@ const predictive: Row = {
 /** The law's two seconds, and what a message on a queue costs on a busy computer; in ms. */
 const latestMessage = 4_000;
 
+/** Last digits of a customer who answers, but so late that a test can change who is at work while it rings. */
+const late = "20";
+
 const { scene, begin } = scenes();
 let stack: TestStack;
 
 beforeAll(async () => {
   stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  const people = { answerRate: 1, busyRate: 0, machineRate: 0, hangupEarlyRate: 0 };
+  const population = { seed: 1, ...people, ringSeconds: [8, 8], patienceSeconds: [30, 30] };
+  await apiClient(stack.telephony).must("POST", "/admin/population", population);
   begin();
 });
 
@@ -75,7 +81,7 @@ scene("A customer whom nobody joins hears the message within the law's time, whi
   const message = "This was a call from the test centre. Goodbye.";
   const centre = await peopleCentre(stack, { configs: [{ ...predictive, msdyn_fallback_message: message }] });
   const representative = await hireManyHanded(centre, 1);
-  const [made = { id: "", to: "" }] = await postMany(centre, ["00"]);
+  const [made = { id: "", to: "" }] = await postMany(centre, [late]);
   await centre.dialWhen(made.to, () => true);
   await centre.setPresence(representative, "Away");
   const delivery = await centre.until(made.id, finalStatuses, 40);
@@ -109,7 +115,7 @@ scene("Where the agent leads, the right person is joined by whoever is free, and
 scene("A configuration at its limit is suspended, says so, and goes on when it is resumed", async () => {
   const centre = await peopleCentre(stack, { configs: [{ ...predictive, msdyn_suspend_threshold_percentage: 50 }] });
   const representative = await hireManyHanded(centre, 6);
-  const calls = await postMany(centre, new Array<string>(6).fill("00"));
+  const calls = await postMany(centre, new Array<string>(6).fill(late));
   for (const { to } of calls) await centre.dialWhen(to, () => true);
   await centre.setPresence(representative, "Away");
   for (const { id } of calls) await centre.until(id, finalStatuses, 40);
