@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 
-/** `yyyy-MM-ddTHH:mm:ss[.f[f[f]]]Z`, the form contract §4 accepts. */
-const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
+/** `yyyy-MM-ddTHH:mm:ss[.f[f[f]]]Z`, the form contract §4 accepts; 24:00:00, which luxon takes for the next day, is not. */
+const form = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,3})?Z$/;
 
 /**
  * Reads a moment in UTC.
@@ -11,6 +11,5 @@ const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
 export function parseMoment(text: string): number | undefined {
   if (!form.test(text)) return undefined;
   const moment = DateTime.fromISO(text, { zone: "utc" });
-  // luxon reads 24:00:00 as the next day's beginning; what is read must be what was written
-  return moment.isValid && moment.toISO()?.startsWith(text.slice(0, 19)) === true ? moment.toMillis() : undefined;
+  return moment.isValid ? moment.toMillis() : undefined;
 }

@@ -19,6 +19,14 @@ export interface LedgerCounts {
   readonly exceeded: number;
 }
 
+/** One call that is to be counted. */
+export interface CountedCall {
+  readonly attemptId: string;
+  /** When it ended, ms since 1970 UTC; always the same for one call, since it is counted in that minute. */
+  readonly endedAt: number;
+  readonly counts: LedgerCounts;
+}
+
 /** A configuration's account of abandonment over whole days. */
 export type AbandonmentAccount = Pick<LedgerCounts, "dialled" | "wanted" | "exceeded">;
 
@@ -30,13 +38,10 @@ export interface ThrottleState {
   readonly at: number;
 }
 
-/**
- * Counts what became of a configuration's calls, minute by minute. A count may be lost in a crash, never doubled by a
- * repeated message: who counts does so once it has won the write that settles the call.
- */
+/** Counts what became of a configuration's calls, minute by minute, each call once however often it is added. */
 export interface CallLedger {
-  /** Adds counts to a configuration's current minute. */
-  add(configId: string, now: number, counts: LedgerCounts): Promise<void>;
+  /** Counts calls of a configuration; those counted before stay counted once. */
+  add(configId: string, calls: readonly CountedCall[]): Promise<void>;
   /** The sums of all minutes from `from` (ms since 1970 UTC) on. */
   since(configId: string, from: number): Promise<LedgerCounts>;
   /** The account of abandonment of whole days, UTC, from the day of `from` (ms since 1970 UTC) on: a row a day. */

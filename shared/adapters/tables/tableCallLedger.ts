@@ -1,6 +1,14 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
+import { groupBy } from "../../domain/groupBy.ts";
 import { noCounts } from "../../domain/noCounts.ts";
-import type { AbandonmentAccount, CallLedger, LedgerCounts, ThrottleState } from "../../ports/callLedger.ts";
+import type {
+  AbandonmentAccount,
+  CallLedger,
+  CountedCall,
+  LedgerCounts,
+  ThrottleState,
+} from "../../ports/callLedger.ts";
+import { type CallMarks, callMarks } from "./callMarks.ts";
 import { isLostRace } from "./isLostRace.ts";
 import { momentKey } from "./momentKey.ts";
 import { orUndefined } from "./orUndefined.ts";
@@ -23,30 +31,33 @@ const mostRounds = 20;
 
 const names = Object.keys(noCounts) as (keyof LedgerCounts)[];
 
-type Row = Partial<Record<keyof LedgerCounts, number>>;
+type Sums = Partial<Record<keyof LedgerCounts, number>>;
+
+/** A minute's or a day's row; that of a minute keeps which calls it counts. */
+type Row = Sums & { calls?: Uint8Array };
 
 /**
- * The ledger in Table Storage: partition = configuration, row = minute. What stands in the account of abandonment is added
- * to a row of its day in the same transaction, so that thirty days are read in one operation.
+ * The ledger in Table Storage: partition = configuration, row = the minute in which a call ended. What stands in the account
+ * of abandonment is added to a row of its day in the same transaction, so that thirty days are read in one operation.
  */
 export function tableCallLedger(table: TableClient): CallLedger {
   return {
-    async add(configId, now, counts) {
-      const minuteKey = momentKey(Math.floor(now / minute) * minute);
-      const isAccounted = counts.dialled > 0 || counts.wanted > 0;
-      await add(table, configId, isAccounted ? [minuteKey, dayKey(now)] : [minuteKey], counts);
+    async add(configId, calls) {
+      const byMinute = groupBy(calls, ({ endedAt }) => Math.floor(endedAt / minute) * minute);
+      for (const [moment, group] of byMinute) await addMinute(table, configId, moment, group);
     },
     async since(configId, from) {
       const first = momentKey(Math.floor(from / minute) * minute);
       const filter = odata`PartitionKey eq ${configId} and RowKey ge ${first}`;
       let sum: LedgerCounts = noCounts;
-      for await (const row of table.listEntities<Row>({ queryOptions: { filter } })) sum = plus(sum, row);
+      const select = ["PartitionKey", "RowKey", ...names];
+      for await (const row of table.listEntities<Sums>({ queryOptions: { filter, select } })) sum = plus(sum, row);
       return sum;
     },
     async account(configId, from): Promise<AbandonmentAccount> {
       const filter = odata`PartitionKey eq ${configId} and RowKey ge ${dayKey(from)} and RowKey lt ${lastDay}`;
       let sum: LedgerCounts = noCounts;
-      for await (const row of table.listEntities<Row>({ queryOptions: { filter } })) sum = plus(sum, row);
+      for await (const row of table.listEntities<Sums>({ queryOptions: { filter } })) sum = plus(sum, row);
       const { dialled, wanted, exceeded } = sum;
       return { dialled, wanted, exceeded };
     },
@@ -61,9 +72,14 @@ export function tableCallLedger(table: TableClient): CallLedger {
   };
 }
 
-async function add(table: TableClient, partitionKey: string, rowKeys: string[], counts: LedgerCounts): Promise<void> {
+async function addMinute(
+  table: TableClient,
+  configId: string,
+  moment: number,
+  calls: readonly CountedCall[],
+): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
-    const actions = await Promise.all(rowKeys.map((rowKey) => addition(table, partitionKey, rowKey, counts)));
+    const actions = await additions(table, configId, moment, calls);
     try {
       await submit(table, actions);
       return;
@@ -74,15 +90,36 @@ async function add(table: TableClient, partitionKey: string, rowKeys: string[], 
   throw new Error("the ledger is contended");
 }
 
-/** What adds counts to a row as it stands now. */
-async function addition(
+/** What adds to the rows as they stand now those calls that are not counted yet. */
+async function additions(
   table: TableClient,
-  partitionKey: string,
-  rowKey: string,
-  counts: LedgerCounts,
-): Promise<TransactionAction> {
-  const row = await orUndefined(table.getEntity<Row>(partitionKey, rowKey));
-  const entity = { partitionKey, rowKey, ...plus(counts, row ?? {}) };
+  configId: string,
+  moment: number,
+  calls: readonly CountedCall[],
+): Promise<TransactionAction[]> {
+  const minuteRow = await read(table, configId, momentKey(moment));
+  const marks = callMarks(minuteRow.row?.calls);
+  const fresh = calls.filter(({ attemptId }) => !marks.has(attemptId));
+  if (fresh.length === 0) return [];
+  for (const { attemptId } of fresh) marks.add(attemptId);
+  const counts = fresh.reduce((sum: LedgerCounts, call) => plus(call.counts, sum), noCounts);
+  const action = addition(minuteRow, counts, marks);
+  if (counts.dialled === 0 && counts.wanted === 0) return [action];
+  return [action, addition(await read(table, configId, dayKey(moment)), counts)];
+}
+
+/** A row and its key; absent where it has not been written yet. */
+interface Found {
+  readonly keys: { readonly partitionKey: string; readonly rowKey: string };
+  readonly row: (Row & { etag: string }) | undefined;
+}
+
+async function read(table: TableClient, partitionKey: string, rowKey: string): Promise<Found> {
+  return { keys: { partitionKey, rowKey }, row: await orUndefined(table.getEntity<Row>(partitionKey, rowKey)) };
+}
+
+function addition({ keys, row }: Found, counts: LedgerCounts, marks?: CallMarks): TransactionAction {
+  const entity = { ...keys, ...plus(counts, row ?? {}), ...(marks === undefined ? {} : { calls: marks.bytes() }) };
   return row === undefined ? ["create", entity] : ["update", entity, "Replace", { etag: row.etag }];
 }
 
@@ -95,7 +132,7 @@ async function submit(table: TableClient, actions: TransactionAction[]): Promise
   else if (only[0] === "update") await table.updateEntity(only[1], only[2], only[3]);
 }
 
-function plus(counts: LedgerCounts, row: Row): LedgerCounts {
+function plus(counts: LedgerCounts, row: Sums): LedgerCounts {
   const sums = names.map((name) => [name, counts[name] + (row[name] ?? 0)]);
   return Object.fromEntries(sums) as unknown as LedgerCounts;
 }

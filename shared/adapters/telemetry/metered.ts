@@ -1,4 +1,3 @@
-import type { CallLedger } from "../../ports/callLedger.ts";
 import type { DeliveryStore } from "../../ports/deliveryStore.ts";
 import type { OutcomeTarget } from "../../ports/outcomeTarget.ts";
 import type { Telemetry } from "../../ports/telemetry.ts";
@@ -8,13 +7,12 @@ import type { Telephony } from "../../ports/telephony.ts";
 export interface Metered {
   readonly deliveries: DeliveryStore;
   readonly telephony: Telephony;
-  readonly callLedger: CallLedger;
   readonly outcomeTarget: OutcomeTarget;
 }
 
 /** Ports that do as before and count what they do; the steps know nothing of it. */
 export function metered<P extends Metered>(ports: P, telemetry: Telemetry): P {
-  const { deliveries, telephony, callLedger, outcomeTarget } = ports;
+  const { deliveries, telephony, outcomeTarget } = ports;
   return {
     ...ports,
     deliveries: {
@@ -32,21 +30,6 @@ export function metered<P extends Metered>(ports: P, telemetry: Telemetry): P {
         const result = await telephony.place(request);
         telemetry.count("calls.dialled", 1, { outcome: result.outcome });
         return result;
-      },
-    },
-    callLedger: {
-      ...callLedger,
-      async add(configId, now, counts) {
-        await callLedger.add(configId, now, counts);
-        const told = [
-          ["calls.answered", counts.answered],
-          ["calls.abandoned", counts.abandoned],
-          ["calls.agentFailed", counts.agentFailed],
-          ["calls.escalated", counts.escalated],
-          ["customers.waited", counts.waits],
-          ["customers.waitedMs", counts.waitedMs],
-        ] as const;
-        for (const [metric, by] of told) if (by > 0) telemetry.count(metric, by, { configId });
       },
     },
     outcomeTarget: {

@@ -5,7 +5,7 @@ import type { LedgerCounts } from "../../ports/callLedger.ts";
 import type { JoinAccount } from "./joinAccount.ts";
 
 /**
- * What a call counts for, once: only who has won the write that settles it counts it. In the account of abandonment stand
+ * What a call counts for; the same each time it is asked. In the account of abandonment stand
  * the calls of predictive configurations, unanswered ones too, since their number sets the documented rate.
  */
 export function countsOf(

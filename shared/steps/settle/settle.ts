@@ -1,11 +1,12 @@
 import { groupBy } from "../../domain/groupBy.ts";
 import type { Message } from "../../domain/messages.ts";
 import { noCounts } from "../../domain/noCounts.ts";
-import type { LedgerCounts } from "../../ports/callLedger.ts";
+import type { CountedCall, LedgerCounts } from "../../ports/callLedger.ts";
 import { endWaiting } from "./endWaiting.ts";
 import { isCounted } from "./isCounted.ts";
 import { judgeAbandonment } from "./judgeAbandonment.ts";
 import { judgeAgent } from "./judgeAgent.ts";
+import { meterCalls } from "./meterCalls.ts";
 import { settleAttempt } from "./settleAttempt.ts";
 import type { SettleDeps } from "./settleDeps.ts";
 import type { Settled } from "./settled.ts";
@@ -46,13 +47,15 @@ async function kickPacers(deps: SettleDeps, settled: readonly Settled[]): Promis
 
 /** Counts a batch's calls, one write a configuration, and has it judged where its agent failed or a customer was abandoned. */
 async function count(deps: SettleDeps, settled: readonly Settled[]): Promise<void> {
-  const counted = groupBy(settled, ({ configId }) => configId);
   await Promise.all(
-    [...counted].map(async ([configId, group]) => {
-      const sum = group.map(({ counts }) => counts).reduce(plus, noCounts);
-      if (sum.answered === 0 && sum.dialled === 0) return;
+    [...groupBy(settled, ({ configId }) => configId)].map(async ([configId, group]) => {
+      meterCalls(deps.telemetry, configId, sumOf(group.filter(({ isRepeated }) => !isRepeated)));
+      const calls = countedIn(group);
+      if (calls.length === 0) return;
       const config = (await deps.configs.config(configId))?.value;
-      if (isCounted(config)) await deps.callLedger.add(configId, deps.clock.now(), sum);
+      // a repeated message's calls too: the death that repeated it may have come before they were counted
+      if (isCounted(config)) await deps.callLedger.add(configId, calls);
+      const sum = sumOf(group);
       // behind the ledger: a pacer that begins just now must not miss a call whose fact it has read
       const facts = group.flatMap(({ fact }) => (fact === undefined ? [] : [fact]));
       if (facts.length > 0) await deps.pacingJournal.append(configId, facts);
@@ -60,6 +63,16 @@ async function count(deps: SettleDeps, settled: readonly Settled[]): Promise<voi
       if (sum.abandoned > 0 || sum.exceeded > 0) await judgeAbandonment(deps, configId);
     }),
   );
+}
+
+function countedIn(group: readonly Settled[]): CountedCall[] {
+  return group.flatMap(({ counted }) => (counted === undefined ? [] : [counted]));
+}
+
+function sumOf(group: readonly Settled[]): LedgerCounts {
+  return countedIn(group)
+    .map(({ counts }) => counts)
+    .reduce(plus, noCounts);
 }
 
 function plus(a: LedgerCounts, b: LedgerCounts): LedgerCounts {

@@ -5,7 +5,6 @@ import type { Delivery } from "../../domain/delivery.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { isFinal } from "../../domain/isFinal.ts";
 import { nextWindow } from "../../domain/nextWindow.ts";
-import { noCounts } from "../../domain/noCounts.ts";
 import { policyRefusals } from "../../domain/notDialled.ts";
 import { resultOf } from "../../domain/resultOf.ts";
 import { unwantedBy } from "../../domain/unwantedBy.ts";
@@ -75,7 +74,7 @@ async function settleRecord(deps: SettleDeps, record: AttemptRecord): Promise<Se
   if (!isSettled(before, attempt) && isBeingClosed(attempt, config, freeAt, deps.clock.now())) {
     await deps.bus.send("settle", [{ body: { attemptId: attempt.id }, dueAt: freeAt }]);
     await deps.lines.release(attempt.from, attempt.id);
-    return { queueId, configId, counts: noCounts };
+    return { queueId, configId, isRepeated: false };
   }
   const account = await readAccount(deps, before, attempt);
   const hold = await holdOf(deps, before, attempt, config);
@@ -87,10 +86,19 @@ async function settleRecord(deps: SettleDeps, record: AttemptRecord): Promise<Se
   const { status, result = "" } = settled;
   const facts = { answered: attempt.call.answeredAt !== undefined, abandoned: attempt.call.abandoned === true };
   deps.log.info("settle", "settled", { attemptId: attempt.id, status, result, ...facts });
-  if (settled === before) return { queueId, configId, counts: noCounts };
-  const counts = countsOf(before, attempt, account);
-  const isPaced = before.dialMode === "Predictive" && attempt.notDialled === undefined;
-  return { queueId, configId, counts, ...(isPaced ? { fact: callFact(attempt, account, deps.clock.now()) } : {}) };
+  const isRepeated = settled === before;
+  const counted = countedOf(before, attempt, account);
+  const isPaced = !isRepeated && before.dialMode === "Predictive" && attempt.notDialled === undefined;
+  const fact = isPaced ? { fact: callFact(attempt, account, deps.clock.now()) } : {};
+  return { queueId, configId, isRepeated, ...counted, ...fact };
+}
+
+/** A call that was not answered and stands in no account is not counted. */
+function countedOf(delivery: Delivery, attempt: Attempt, account: JoinAccount | undefined): Pick<Settled, "counted"> {
+  const counts = countsOf(delivery, attempt, account);
+  if (counts.answered === 0 && counts.dialled === 0) return {};
+  const { end, startedAt = 0 } = attempt.call;
+  return { counted: { attemptId: attempt.id, endedAt: end?.at ?? startedAt, counts } };
 }
 
 /** What is known beside an attempt when its delivery is settled. */

@@ -11,6 +11,7 @@ import type { OutcomeTarget } from "../../ports/outcomeTarget.ts";
 import type { PacingJournal } from "../../ports/pacingJournal.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
 import type { RecentRecords } from "../../ports/recentRecords.ts";
+import type { Telemetry } from "../../ports/telemetry.ts";
 import type { WaitingLine } from "../../ports/waitingLine.ts";
 
 /** What settling needs. */
@@ -28,4 +29,6 @@ export interface SettleDeps extends MayContactDeps {
   readonly bus: Bus;
   readonly outcomeTarget: OutcomeTarget;
   readonly log: Log;
+  /** Absent where nobody is told. */
+  readonly telemetry?: Telemetry | undefined;
 }

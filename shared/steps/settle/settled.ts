@@ -1,4 +1,4 @@
-import type { LedgerCounts } from "../../ports/callLedger.ts";
+import type { CountedCall } from "../../ports/callLedger.ts";
 import type { CallFact } from "../../ports/pacingJournal.ts";
 
 /** What settling an attempt leaves to be done for all of a batch together. */
@@ -6,8 +6,10 @@ export interface Settled {
   /** The queue on which a line fell free. */
   readonly queueId: string;
   readonly configId: string;
-  /** What is to be counted; nothing where the attempt had been settled before. */
-  readonly counts: LedgerCounts;
+  /** What is to be counted; absent where its call is not over yet. */
+  readonly counted?: CountedCall;
+  /** Whether it had been settled before, by a message that was not completed. */
+  readonly isRepeated: boolean;
   /** What the pacing of a predictive configuration learns from it. */
   readonly fact?: CallFact;
 }

@@ -7,7 +7,6 @@ import {
 import { InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-base";
 import { metered } from "../../../shared/adapters/telemetry/metered.ts";
 import { otelTelemetry } from "../../../shared/adapters/telemetry/otelTelemetry.ts";
-import { noCounts } from "../../../shared/domain/noCounts.ts";
 import { createWorld } from "../../support/createWorld.ts";
 import { memoryTelemetry } from "../../support/memory/memoryTelemetry.ts";
 import { sampleDelivery } from "../../support/sampleRows.ts";
@@ -95,21 +94,11 @@ test("ports that are metered do as before and count what they do, without a word
     repeatabilityId: "r",
     firstSentAt: 0,
   });
-  await ports.callLedger.add(delivery.configId, world.clock.now(), {
-    ...noCounts,
-    answered: 2,
-    waits: 1,
-    waitedMs: 900,
-  });
   await ports.outcomeTarget.post({ target: "https://a.example/", secret: "s", webhookId: "w", body: "{}", at: 0 });
   expect(telemetry.counts.map(({ metric, by }) => [metric, by])).toEqual([
     ["deliveries.accepted", 1],
     ["calls.dialled", 1],
-    ["calls.answered", 2],
-    ["customers.waited", 1],
-    ["customers.waitedMs", 900],
     ["outcomes.posted", 1],
   ]);
   expect(JSON.stringify(telemetry.counts)).not.toContain(delivery.to);
-  expect((await world.callLedger.since(delivery.configId, 0)).answered).toBe(2);
 });

@@ -1,5 +1,5 @@
 import { noCounts } from "../../../shared/domain/noCounts.ts";
-import type { CallLedger, LedgerCounts, ThrottleState } from "../../../shared/ports/callLedger.ts";
+import type { CallLedger, CountedCall, LedgerCounts, ThrottleState } from "../../../shared/ports/callLedger.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -9,26 +9,25 @@ function plus(a: LedgerCounts, b: LedgerCounts): LedgerCounts {
   return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as LedgerCounts;
 }
 
-/** A ledger in maps, by configuration and minute. */
+/** A ledger in maps, by configuration and call. */
 export function memoryCallLedger(): CallLedger {
-  const counted: { configId: string; at: number; counts: LedgerCounts }[] = [];
+  const counted = new Map<string, CountedCall & { configId: string }>();
   const throttles = new Map<string, ThrottleState>();
-  const startOf = (moment: number) => Math.floor(moment / minute) * minute;
+  const sumFrom = (id: string, first: number) =>
+    [...counted.values()]
+      .filter(({ configId, endedAt }) => configId === id && endedAt >= first)
+      .map(({ counts }) => counts)
+      .reduce(plus, noCounts);
   return {
-    async add(configId, now, counts) {
-      counted.push({ configId, at: startOf(now), counts });
+    async add(configId, calls) {
+      for (const call of calls) {
+        const key = `${configId} ${call.attemptId}`;
+        if (!counted.has(key)) counted.set(key, { ...call, configId });
+      }
     },
-    since: async (configId, from) =>
-      counted
-        .filter((entry) => entry.configId === configId && entry.at >= startOf(from))
-        .map(({ counts }) => counts)
-        .reduce(plus, noCounts),
+    since: async (configId, from) => sumFrom(configId, Math.floor(from / minute) * minute),
     async account(configId, from) {
-      const first = Math.floor(from / day) * day;
-      const { dialled, wanted, exceeded } = counted
-        .filter((entry) => entry.configId === configId && entry.at >= first)
-        .map(({ counts }) => counts)
-        .reduce(plus, noCounts);
+      const { dialled, wanted, exceeded } = sumFrom(configId, Math.floor(from / day) * day);
       return { dialled, wanted, exceeded };
     },
     throttle: async (configId) => throttles.get(configId) ?? { share: 1, at: 0 },

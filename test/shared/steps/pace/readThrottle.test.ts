@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import type { EngagementConfig } from "../../../../shared/domain/engagementConfig.ts";
-import { noCounts } from "../../../../shared/domain/noCounts.ts";
 import type { LedgerCounts } from "../../../../shared/ports/callLedger.ts";
 import type { PaceDeps } from "../../../../shared/steps/pace/paceDeps.ts";
 import { readThrottle } from "../../../../shared/steps/pace/readThrottle.ts";
+import { counted } from "../../../support/counted.ts";
 import { opening, peopleConfig, peopleWorld } from "../../../support/peopleWorld.ts";
 
 const minute = 60_000;
@@ -22,7 +22,7 @@ function throttled(rules: Rule[], ruleAdjustmentPercentage = 10) {
   const deps = { callLedger } as unknown as PaceDeps;
   return {
     count: (after: number, counts: Partial<LedgerCounts>) =>
-      callLedger.add(config.id, opening + after * minute, { ...noCounts, ...counts }),
+      callLedger.add(config.id, counted(opening + after * minute, counts)),
     read: (after: number, open = 0) => readThrottle(deps, config, open, opening + after * minute),
   };
 }
@@ -70,7 +70,7 @@ test("Calls go down once a minute while a rule is exceeded, and up again when wh
 test("Where representatives lead the rule on abandonment throttles nothing, since it pauses", async () => {
   const { callLedger } = peopleWorld();
   const config = { ...peopleConfig({ rules: [rule("AbandonmentRate", 3)] }), engagementType: "CSRLed" as const };
-  await callLedger.add(config.id, opening, { ...noCounts, answered: 10, abandoned: 10 });
+  await callLedger.add(config.id, counted(opening, { answered: 10, abandoned: 10 }));
   expect(await readThrottle({ callLedger } as unknown as PaceDeps, config, 0, opening)).toBe(1);
 });
 

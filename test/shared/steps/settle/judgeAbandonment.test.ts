@@ -1,9 +1,9 @@
 import * as fc from "fast-check";
 import type { EngagementConfig } from "../../../../shared/domain/engagementConfig.ts";
-import { noCounts } from "../../../../shared/domain/noCounts.ts";
 import type { LedgerCounts } from "../../../../shared/ports/callLedger.ts";
 import { judgeAbandonment } from "../../../../shared/steps/settle/judgeAbandonment.ts";
 import type { SettleDeps } from "../../../../shared/steps/settle/settleDeps.ts";
+import { counted } from "../../../support/counted.ts";
 import { opening, peopleConfig, peopleWorld } from "../../../support/peopleWorld.ts";
 
 const day = 86_400_000;
@@ -13,7 +13,7 @@ async function judged(changes: Partial<EngagementConfig>, counts: Partial<Ledger
   const world = peopleWorld();
   const config = { ...peopleConfig(), dialMode: "Predictive" as const, ...changes };
   await world.configs.saveConfig(config, "any");
-  await world.callLedger.add(config.id, at, { ...noCounts, ...counts });
+  await world.callLedger.add(config.id, counted(at, counts));
   // of all that settling needs, judging reads no more than this
   await judgeAbandonment(world as unknown as SettleDeps, config.id);
   return (await world.configs.config(config.id))?.value.suspended;
@@ -52,12 +52,12 @@ test("Judged after each abandonment, no configuration breaks its limit before it
       await world.configs.saveConfig(config, "any");
       // as many answers as are judged at all, all joined
       let [wanted, exceeded] = [Math.ceil(300 / percentage), 0];
-      await world.callLedger.add(config.id, opening, { ...noCounts, wanted });
+      await world.callLedger.add(config.id, counted(opening, { wanted }));
       for (let call = 1; call <= 200; call += 1) {
         const lost = call % every === 0 ? 1 : 0;
         wanted += 1;
         exceeded += lost;
-        await world.callLedger.add(config.id, opening, { ...noCounts, wanted: 1, exceeded: lost });
+        await world.callLedger.add(config.id, counted(opening, { wanted: 1, exceeded: lost }));
         if (lost === 1) await judgeAbandonment(world as unknown as SettleDeps, config.id);
         expect(exceeded / wanted).toBeLessThanOrEqual(percentage / 100);
         if ((await world.configs.config(config.id))?.value.suspended !== undefined) return;

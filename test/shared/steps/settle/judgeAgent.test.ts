@@ -1,8 +1,8 @@
 import type { EngagementConfig } from "../../../../shared/domain/engagementConfig.ts";
-import { noCounts } from "../../../../shared/domain/noCounts.ts";
 import type { ConfigStore } from "../../../../shared/ports/configStore.ts";
 import { judgeAgent } from "../../../../shared/steps/settle/judgeAgent.ts";
 import type { SettleDeps } from "../../../../shared/steps/settle/settleDeps.ts";
+import { counted } from "../../../support/counted.ts";
 import { opening, peopleConfig, peopleWorld } from "../../../support/peopleWorld.ts";
 
 const day = 24 * 3_600_000;
@@ -12,7 +12,7 @@ async function failing(changes: Partial<EngagementConfig>, answered = 0, agentFa
   const world = peopleWorld();
   const config = peopleConfig(changes);
   await world.configs.saveConfig(config, "any");
-  await world.callLedger.add(config.id, at, { ...noCounts, answered, agentFailed });
+  await world.callLedger.add(config.id, counted(at, { answered, agentFailed }));
   // of all that settling needs, judging reads no more than this
   const deps = world as unknown as SettleDeps;
   return {

@@ -1,25 +1,25 @@
 import type { Attempt } from "../../../../shared/domain/attempt.ts";
+import type { CallState } from "../../../../shared/domain/callState.ts";
 import type { Delivery } from "../../../../shared/domain/delivery.ts";
 import type { Message } from "../../../../shared/domain/messages.ts";
 import { newCallState } from "../../../../shared/domain/newCallState.ts";
 import { settle } from "../../../../shared/steps/settle/settle.ts";
 import { createWorld, type World } from "../../../support/createWorld.ts";
 import { everyCrash } from "../../../support/everyCrash.ts";
+import { memoryTelemetry } from "../../../support/memory/memoryTelemetry.ts";
 import { caller, configId, hour, queueId, start } from "../../../support/sampleRows.ts";
 
-const answered: Partial<Attempt> = {
+const talked: CallState = {
+  ...newCallState(),
   phase: "ended",
-  correlationId: "correlation-1",
-  call: {
-    ...newCallState(),
-    phase: "ended",
-    startedAt: start,
-    answeredAt: start + 2_000,
-    interacted: true,
-    resultAttributes: { Outcome: "Confirmed" },
-    end: { by: "customer", at: start + 9_000, code: 200, subCode: 560000 },
-  },
+  startedAt: start,
+  answeredAt: start + 2_000,
+  interacted: true,
+  resultAttributes: { Outcome: "Confirmed" },
+  end: { by: "customer", at: start + 9_000, code: 200, subCode: 560000 },
 };
+
+const answered: Partial<Attempt> = { phase: "ended", correlationId: "correlation-1", call: talked };
 
 const undialled = (notDialled: Attempt["notDialled"]): Partial<Attempt> => ({
   phase: "ended",
@@ -240,6 +240,19 @@ test("calls of one queue that end together run its pacer once", async () => {
   expect(world.bus.kicks).toEqual([{ queueId, at: start + 1 }]);
 });
 
+test("what became of calls is told to operators' tools once, though a message comes twice", async () => {
+  const world = await readyWorld();
+  const telemetry = memoryTelemetry();
+  const message = { attemptId: await world.storeAttempt({ ...answered, call: { ...talked, escalated: true } }) };
+  await settle({ ...world, telemetry }, [message]);
+  await settle({ ...world, telemetry }, [message]);
+  const labels = { configId };
+  expect(telemetry.counts).toEqual([
+    { metric: "calls.answered", by: 1, labels },
+    { metric: "calls.escalated", by: 1, labels },
+  ]);
+});
+
 test("the pacer runs at once where a representative may be free for the next call", async () => {
   const world = await readyWorld();
   await world.configure({ dialMode: "Progressive" });
@@ -252,11 +265,11 @@ test.each<[string, Partial<Attempt>, string]>([
   ["cancelled", undialled("Cancelled"), "Cancelled"],
   ["suspended", undialled("Suspended"), "Pending"],
 ])(
-  "a death at any point while a %s attempt is settled loses neither line, outcome nor wake-up",
+  "a death at any point while a %s attempt is settled loses neither line, outcome, wake-up nor count",
   async (_what, attempt, status) => {
     const deaths = await everyCrash(
       async (world) => {
-        await world.configure();
+        await world.configure({ agentFailureTreatment: "Threshold" });
         await world.subscribe("crm");
         return world.storeAttempt(attempt);
       },
@@ -271,8 +284,10 @@ test.each<[string, Partial<Attempt>, string]>([
           status: (await world.delivery(id)).status,
           held: world.lines.held(caller),
           sent: sent > 0,
+          counted: (await world.callLedger.since(configId, 0)).answered,
         };
-        expect(seen).toEqual({ death, status, held: [], sent: true });
+        const counted = attempt === answered ? 1 : 0;
+        expect(seen).toEqual({ death, status, held: [], sent: true, counted });
         expect(world.bus.kicks).toEqual([{ queueId, at: start + 1 }]);
       },
     );

@@ -1,7 +1,7 @@
-import { noCounts } from "../../../../../shared/domain/noCounts.ts";
 import type { CallFact } from "../../../../../shared/ports/pacingJournal.ts";
 import type { Learned } from "../../../../../shared/steps/pace/policies/predictive/learned.ts";
 import type { Pacer } from "../../../../../shared/steps/pace/predictive/pacer.ts";
+import { counted } from "../../../../support/counted.ts";
 import { factOf, liveFact, predictiveWorld, workOf } from "../../../../support/people/predictiveWorld.ts";
 import { caller, configId, queueId, start } from "../../../../support/sampleRows.ts";
 
@@ -73,12 +73,14 @@ test("The outer ledger near its limit has calls placed one to one, whatever the 
   const world = await predictiveWorld();
   await world.hire(6);
   await world.ready(60);
-  await world.callLedger.add(configId, start - 5 * 86_400_000, {
-    ...noCounts,
-    dialled: 5_000,
-    wanted: 1_000,
-    exceeded: 27,
-  });
+  await world.callLedger.add(
+    configId,
+    counted(start - 5 * 86_400_000, {
+      dialled: 5_000,
+      wanted: 1_000,
+      exceeded: 27,
+    }),
+  );
   await world.run();
   Object.assign(world.pacer(), { policy: { tick: () => 1_000_000 } });
   world.clock.advance(1_000);
@@ -90,12 +92,14 @@ test("Below that the policy decides", async () => {
   const world = await predictiveWorld();
   await world.hire(6);
   await world.ready(60);
-  await world.callLedger.add(configId, start - 5 * 86_400_000, {
-    ...noCounts,
-    dialled: 5_000,
-    wanted: 1_000,
-    exceeded: 26,
-  });
+  await world.callLedger.add(
+    configId,
+    counted(start - 5 * 86_400_000, {
+      dialled: 5_000,
+      wanted: 1_000,
+      exceeded: 26,
+    }),
+  );
   await world.run();
   Object.assign(world.pacer(), { policy: { tick: () => 20 } });
   world.clock.advance(1_000);
@@ -128,7 +132,7 @@ test("A process takes up from the ledger when another has paced meanwhile", asyn
   await world.run();
   expect(world.pacer()).toBe(mine);
   const another = world.anotherProcess();
-  await world.callLedger.add(configId, start, { ...noCounts, dialled: 40, wanted: 8, exceeded: 1 });
+  await world.callLedger.add(configId, counted(start, { dialled: 40, wanted: 8, exceeded: 1 }));
   await world.pacingJournal.append(configId, many(40));
   world.clock.advance(1_000);
   await world.run(another);
@@ -197,7 +201,7 @@ test("Where an agent leads no more calls are in flight than one over the share i
   const world = await predictiveWorld({ engagementType: "BotLed" });
   await world.hire(4);
   await world.ready(90);
-  await world.callLedger.add(configId, start - 86_400_000, { ...noCounts, dialled: 100, wanted: 25 });
+  await world.callLedger.add(configId, counted(start - 86_400_000, { dialled: 100, wanted: 25 }));
   await world.run();
   Object.assign(world.pacer(), { policy: { tick: () => 1_000_000 } });
   for (let second = 0; second < 3; second += 1) {
@@ -240,7 +244,7 @@ test("The documented policy places one call for each of fewer than ten represent
   const world = await predictiveWorld({ pacingPolicy: "documented" });
   await world.hire(9);
   await world.ready(40);
-  await world.callLedger.add(configId, start - 86_400_000, { ...noCounts, dialled: 1_000, wanted: 100 });
+  await world.callLedger.add(configId, counted(start - 86_400_000, { dialled: 1_000, wanted: 100 }));
   expect(await world.run()).toBe(9);
 });
 
@@ -248,7 +252,7 @@ test("The documented policy goes by the thirty days before from ten on", async (
   const world = await predictiveWorld({ pacingPolicy: "documented" });
   await world.hire(10);
   await world.ready(90);
-  await world.callLedger.add(configId, start - 86_400_000, { ...noCounts, dialled: 1_000, wanted: 100 });
+  await world.callLedger.add(configId, counted(start - 86_400_000, { dialled: 1_000, wanted: 100 }));
   await world.run();
   world.clock.advance(61_000);
   await world.run();
