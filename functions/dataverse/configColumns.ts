@@ -72,6 +72,7 @@ export const configColumns: readonly ConfigColumn[] = [
   { column: "purpose", field: "purpose" },
   { column: "isBookedCallback", field: "isBookedCallback" },
   { column: "quietTimeId", field: "quietTimeId" },
+  { column: "language", field: "language" },
   { column: "optOutKey", field: "optOutKey" },
   { column: "timeZoneAttribute", field: "timeZoneAttribute" },
   { column: "countryAttribute", field: "countryAttribute" },

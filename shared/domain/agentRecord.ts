@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { agentScript } from "./agentScript.ts";
 import { isAzureModelHost } from "./isAzureModelHost.ts";
+import { languageTag } from "./languageTag.ts";
 
 const name = z.string().min(1).max(100);
 
-/** A language tag as Azure's speech service names its languages, e.g. `en-US`. */
-const language = z
-  .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "a language tag, e.g. en-US, is accepted")
-  .default("en-US");
+/** The language of conversations, where the configuration says none. */
+const language = languageTag.default("en-US");
 
 /** A voice of Azure's speech service, e.g. `en-US-AvaMultilingualNeural`; absent: the language's own. */
 const voice = z

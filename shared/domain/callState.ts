@@ -168,7 +168,7 @@ export interface CallState {
   readonly optOutKey?: string;
   /** Set once the customer has said that they want no more calls: how, and when, ms since 1970 UTC. */
   readonly optedOut?: { readonly by: "speech" | "keyPress" | "agent"; readonly at: number };
-  /** The language spoken last, e.g. `en-US`. */
+  /** The configuration's language until something was said, then the one spoken last, e.g. `en-US`. */
   readonly language?: string;
   /** The agent's voice, which whoever speaks on the call has from then on. */
   readonly voice?: string;

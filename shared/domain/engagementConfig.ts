@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { dialModes } from "./dialMode.ts";
 import { forbiddenCombinations } from "./forbiddenCombinations.ts";
+import { languageTag } from "./languageTag.ts";
 import { purposes } from "./purpose.ts";
 import { reattempts, retryPriorities } from "./reattempts.ts";
 
@@ -111,6 +112,11 @@ const fields = z.strictObject({
   isBookedCallback: z.boolean().default(false),
   /** A quiet time that holds for its calls whatever the record's own conditions say. */
   quietTimeId: z.string().min(1).max(100).optional(),
+  /**
+   * The language of its calls: in it the system speaks and knows machines by their greetings, and agents that are no
+   * scripts, which have their own, talk; absent: the agent's, and English.
+   */
+  language: languageTag.optional(),
   /** The key with which a customer tells the AI agent, whatever it has asked, that they want no more calls. */
   optOutKey: z
     .string()

@@ -43,6 +43,8 @@ export interface AgentInput {
   readonly heard: Heard;
   readonly memory: unknown;
   readonly inputAttributes: Readonly<Record<string, string>>;
+  /** The language of the call where its configuration says one; absent: the agent's own. */
+  readonly language?: string;
 }
 
 /** The AI agent that talks with the customer. Asking it twice with the same memory must be harmless. */

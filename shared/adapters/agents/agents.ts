@@ -41,10 +41,15 @@ async function takeTurn(configs: ConfigStore, kinds: AgentKinds, input: AgentInp
 function byKind(kinds: AgentKinds, agent: AgentRecord, input: AgentInput): Promise<AgentTurn> {
   switch (agent.kind) {
     case "copilotStudio":
-      return kinds.copilotStudio(agent, input);
+      return kinds.copilotStudio(inLanguageOf(input, agent), input);
     case "openAi":
-      return kinds.openAi(agent, input);
+      return kinds.openAi(inLanguageOf(input, agent), input);
     default:
       return kinds.script(agent, input);
   }
+}
+
+/** An agent that finds its own words speaks the language of the call. */
+function inLanguageOf<A extends { readonly language: string }>({ language }: AgentInput, agent: A): A {
+  return language === undefined ? agent : { ...agent, language };
 }

@@ -4,13 +4,10 @@ import type { CallCommand } from "./callCommand.ts";
 import type { TalkEvent } from "./callEvent.ts";
 import { planMoves } from "./planMoves.ts";
 import type { Planned } from "./planned.ts";
-import { soundsLikeMachine } from "./soundsLikeMachine.ts";
+import { soundsLikeMachine, systemWords } from "./systemWords.ts";
 import { usualLanguage } from "./usualLanguage.ts";
 
 const { unchanged, operate, hangUp } = planMoves;
-
-/** What whoever answers is asked. */
-const question = "Hello, this is a call for you. To take it, press any key or say yes.";
 
 /**
  * The part of the call plan that tells a machine from a person before a representative joins. Azure has no detection of
@@ -33,7 +30,7 @@ function ask(state: CallState, now: number): Planned {
   const { language = usualLanguage } = state;
   return operate(
     { ...state, phase: "screening" },
-    { kind: "ask", texts: [question], language, listen, afterwards: "screen" },
+    { kind: "ask", texts: [systemWords(language).question], language, listen, afterwards: "screen" },
     now,
   );
 }
@@ -47,7 +44,8 @@ function answer(state: CallState, event: TalkEvent, now: number): Planned {
 
 function heard(state: CallState, what: Heard, now: number): Planned {
   if (what.kind === "silence") return machine(state, "silence", now);
-  if (what.kind === "speech" && soundsLikeMachine(what.text)) return machine(state, "greeting", now);
+  if (what.kind === "speech" && soundsLikeMachine(what.text, state.language ?? usualLanguage))
+    return machine(state, "greeting", now);
   return seek({ ...state, interacted: state.interacted || what.kind !== "notUnderstood" }, now);
 }
 

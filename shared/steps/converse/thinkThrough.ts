@@ -102,6 +102,7 @@ async function askAgent(
       heard: question.heard,
       memory: planned.state.agent,
       inputAttributes: agentAttributes(record.delivery.value.inputAttributes, variables),
+      ...(config?.language === undefined ? {} : { language: config.language }),
     });
     return { kind: "agentTurn", turn };
   } catch (error) {

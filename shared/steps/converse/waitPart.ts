@@ -3,15 +3,10 @@ import type { CallCommand } from "./callCommand.ts";
 import type { TalkEvent, WaitEvent } from "./callEvent.ts";
 import { planMoves } from "./planMoves.ts";
 import type { Planned } from "./planned.ts";
+import { systemWords } from "./systemWords.ts";
 import { usualLanguage } from "./usualLanguage.ts";
 
 const { unchanged, operate, hangUp } = planMoves;
-
-/** What a customer hears who waits; spoken again and again. */
-const holdPrompt = "Please stay on the line. A representative will be with you as soon as possible.";
-
-/** What a customer hears when nobody could come, where the configuration has no message of its own. */
-const apology = "We are sorry, nobody is available to speak with you just now. Goodbye.";
 
 /**
  * The part of the call plan that brings a representative to the customer.
@@ -89,13 +84,10 @@ function keepCompany(state: CallState, now: number): Planned {
   if (state.pending !== undefined) return { state, commands: [] };
   const { unsaid = [], language = usualLanguage, ...rest } = state;
   const place = state.wait?.position;
-  const texts = unsaid.length > 0 ? unsaid : [...(place === undefined ? [] : [placeText(place)]), holdPrompt];
+  const words = systemWords(language);
+  const texts = unsaid.length > 0 ? unsaid : [...(place === undefined ? [] : [words.place(place)]), words.hold];
   const loop = unsaid.length === 0;
   return operate({ ...rest, language }, { kind: "play", texts, language, loop, afterwards: "wait" }, now);
-}
-
-function placeText(position: number): string {
-  return `You are number ${position} in line.`;
 }
 
 /** Last words are not interrupted by it; the place is told after them. */
@@ -190,7 +182,7 @@ function nobody(state: CallState, now: number): Planned {
   }
   const language = state.language ?? usualLanguage;
   const { unsaid = [], ...rest } = next;
-  const texts = [...unsaid, state.abandonedMessage ?? apology].filter((text) => text !== "");
+  const texts = [...unsaid, state.abandonedMessage ?? systemWords(language).apology].filter((text) => text !== "");
   const abandoned: CallState = { ...rest, abandoned: true, abandonedAt: now };
   const sorry =
     texts.length === 0

@@ -28,9 +28,12 @@ export interface FirstCallFacts {
 export function firstCallState(facts: FirstCallFacts): CallState {
   const { config } = facts;
   const spoken = config.abandonedMessageEnabled ? config.abandonedMessage : "";
-  const message = spoken === undefined ? {} : { abandonedMessage: spoken };
-  if (config.dialMode === "Preview") return { ...offered(facts), ...message };
-  return { ...(config.engagementType === "CSRLed" ? ledByRepresentative(facts) : ledByAgent(facts)), ...message };
+  const common = {
+    ...(config.language === undefined ? {} : { language: config.language }),
+    ...(spoken === undefined ? {} : { abandonedMessage: spoken }),
+  };
+  if (config.dialMode === "Preview") return { ...offered(facts), ...common };
+  return { ...(config.engagementType === "CSRLed" ? ledByRepresentative(facts) : ledByAgent(facts)), ...common };
 }
 
 function ledByRepresentative({ config, isLastAttempt }: FirstCallFacts): CallState {
