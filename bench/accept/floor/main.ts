@@ -55,7 +55,8 @@ async function readExample(deliveries: TableClient, bus: ServiceBusClient): Prom
   return {
     row,
     message: {
-      body,
+      // deliveries that came at one moment share a message, and the floor sends one for each
+      body: body.wakeups?.[0] ?? body,
       ...(contentType === undefined ? {} : { contentType }),
       ...(scheduledEnqueueTimeUtc === undefined ? {} : { scheduledEnqueueTimeUtc }),
     },

@@ -1,10 +1,10 @@
 import type { ServiceBusMessage, ServiceBusSender } from "@azure/service-bus";
 
-/** Sends messages; settled when the bus has them, or has refused them. */
-export type Send = (messages: readonly ServiceBusMessage[]) => Promise<void>;
+/** Sends what it is given; settled when the bus has it, or has refused it. */
+export type Send<T> = (items: readonly T[]) => Promise<void>;
 
-interface Parcel {
-  readonly messages: readonly ServiceBusMessage[];
+interface Parcel<T> {
+  readonly items: readonly T[];
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -13,9 +13,13 @@ interface Parcel {
  * Makes a queue's sender one under whose load messages share operations: while a send is under way, what comes gathers,
  * and goes together next, as do messages sent in one turn of the event loop. Messages that went together fail together: whoever sent one
  * sends it again, and a double harms nobody, since every message may come twice.
+ * @param pack makes messages of all that goes together
  */
-export function gatheringSender(sender: ServiceBusSender): Send {
-  let gathered: Parcel[] = [];
+export function gatheringSender<T>(
+  sender: ServiceBusSender,
+  pack: (items: readonly T[]) => readonly ServiceBusMessage[],
+): Send<T> {
+  let gathered: Parcel<T>[] = [];
   let sending = false;
   async function sendGathered(): Promise<void> {
     sending = true;
@@ -25,10 +29,7 @@ export function gatheringSender(sender: ServiceBusSender): Send {
       const parcels = gathered;
       gathered = [];
       try {
-        await sendAll(
-          sender,
-          parcels.flatMap(({ messages }) => messages),
-        );
+        await sendAll(sender, pack(parcels.flatMap(({ items }) => items)));
         for (const { resolve } of parcels) resolve();
       } catch (error) {
         for (const { reject } of parcels) reject(error);
@@ -36,9 +37,9 @@ export function gatheringSender(sender: ServiceBusSender): Send {
     }
     sending = false;
   }
-  return (messages) =>
+  return (items) =>
     new Promise((resolve, reject) => {
-      gathered.push({ messages, resolve, reject });
+      gathered.push({ items, resolve, reject });
       if (!sending) void sendGathered();
     });
 }

@@ -1,5 +1,6 @@
 import type { ServiceBusClient, ServiceBusMessage } from "@azure/service-bus";
 import { LRUCache } from "lru-cache";
+import { joinWakeups } from "../../domain/joinWakeups.ts";
 import type { Message, QueueName } from "../../domain/messages.ts";
 import type { Bus, Outgoing } from "../../ports/bus.ts";
 import type { Clock } from "../../ports/clock.ts";
@@ -21,6 +22,13 @@ const clockSlack = 50;
 /** So many kicks are remembered; far more than a process sends until the oldest of them is due. */
 const mostKicks = 1_000;
 
+/** A message on its way out. */
+interface Parcel extends Outgoing<QueueName> {
+  /** Where equal messages are to be one; otherwise each is one of its own. */
+  readonly messageId?: string;
+  readonly sessionId?: string;
+}
+
 /** What the bus needs. */
 export interface ServiceBusBusDeps {
   readonly client: ServiceBusClient;
@@ -33,16 +41,18 @@ export interface ServiceBusBusDeps {
  * of many; it is due at the end of its span, after all rows written before the kicks in it, so none of those is missed.
  */
 export function serviceBusBus({ client, clock, random }: ServiceBusBusDeps): Bus {
-  const senders = new Map<QueueName, Send>();
+  const senders = new Map<QueueName, Send<Parcel>>();
   const senderOf = (queue: QueueName) => {
-    const known = senders.get(queue) ?? gatheringSender(client.createSender(queue));
+    const pack = (parcels: readonly Parcel[]) =>
+      joined(queue, parcels).map((parcel) => toMessage(parcel, random.uuid()));
+    const known = senders.get(queue) ?? gatheringSender(client.createSender(queue), pack);
     senders.set(queue, known);
     return known;
   };
   const kicks = new LRUCache<string, Promise<void>>({ max: mostKicks });
   return {
     async send<Q extends QueueName>(queue: Q, messages: readonly Outgoing<Q>[]) {
-      await senderOf(queue)(messages.map(({ body, dueAt }) => toMessage(random.uuid(), body, dueAt)));
+      await senderOf(queue)(messages);
     },
     async kick(queueId, at) {
       const dueAt = dueMoment(at, clock.now());
@@ -51,7 +61,7 @@ export function serviceBusBus({ client, clock, random }: ServiceBusBusDeps): Bus
       const known = kicks.get(messageId);
       if (known !== undefined) return known;
       const body: Message<"pace"> = { queueId };
-      const sent = senderOf("pace")([{ ...toMessage(messageId, body, dueAt), sessionId: queueId }]);
+      const sent = senderOf("pace")([{ body, dueAt, messageId, sessionId: queueId }]);
       kicks.set(messageId, sent);
       try {
         await sent;
@@ -69,11 +79,17 @@ function dueMoment(at: number | undefined, now: number): number {
   return Math.ceil(at / rounding) * rounding + clockSlack;
 }
 
-function toMessage(messageId: string, body: unknown, dueAt: number | undefined): ServiceBusMessage {
+/** Deliveries that are woken at one time share messages, whoever had them accepted. */
+function joined(queue: QueueName, parcels: readonly Parcel[]): readonly Parcel[] {
+  return queue === "wakeups" ? joinWakeups(parcels as readonly Outgoing<"wakeups">[]) : parcels;
+}
+
+function toMessage({ body, dueAt, messageId, sessionId }: Parcel, ownId: string): ServiceBusMessage {
   return {
-    messageId,
+    messageId: messageId ?? ownId,
     body,
     contentType: "application/json",
+    ...(sessionId === undefined ? {} : { sessionId }),
     ...(dueAt === undefined ? {} : { scheduledEnqueueTimeUtc: new Date(dueAt) }),
   };
 }

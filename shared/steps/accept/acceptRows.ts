@@ -6,7 +6,7 @@ import type { AcceptInput } from "./acceptInput.ts";
 import type { Draft } from "./acceptOnce.ts";
 import { blockSize, bulkDeliveryId } from "./bulkDeliveryId.ts";
 import { identityOf } from "./identityOf.ts";
-import { sharedWakeups } from "./sharedWakeups.ts";
+import { wakeupsFor } from "./wakeupsFor.ts";
 
 /** What became of one row. */
 export type RowResult = { readonly deliveryId: string } | { readonly error: DialerError };
@@ -29,8 +29,7 @@ interface Ready {
 }
 
 /**
- * Accepts many deliveries block by block: a hundred rows are one group transaction, and their wake-ups one message where
- * they share configuration and window. In each block the wake-ups go first, as for a single delivery. Ids follow from the
+ * Accepts many deliveries block by block: a hundred rows are one group transaction, and their wake-ups go together. In each block the wake-ups go first, as for a single delivery. Ids follow from the
  * request and the row's place in it, so that a repeated request goes on where the first one died.
  * @param draftAt checks a row as of a moment (ms since 1970 UTC); throws DialerError where it cannot be accepted
  * @throws DialerError RepeatabilityMismatch; nothing is stored then
@@ -87,6 +86,8 @@ async function acceptBlock<T>(
     }
   }
   if (ready.length === 0) return;
-  await deps.bus.send("wakeups", sharedWakeups(ready, deps.clock.now(), deps.random));
+  const now = deps.clock.now();
+  const wakeups = ready.flatMap(({ delivery, draft }) => wakeupsFor(delivery, draft.facts, now, deps.random));
+  await deps.bus.send("wakeups", wakeups);
   await deps.deliveries.insertMany(ready.map(({ delivery }) => delivery));
 }

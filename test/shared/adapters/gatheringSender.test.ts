@@ -56,7 +56,7 @@ const message = (messageId: string): ServiceBusMessage => ({ messageId, body: {}
 
 test("messages sent in one turn go in one send, in their order", async () => {
   const { sender, sending, count } = heldSender();
-  const send = gatheringSender(sender);
+  const send = gatheringSender(sender, (messages: readonly ServiceBusMessage[]) => messages);
   const sent = Promise.all([send([message("a")]), send([message("b"), message("c")])]);
   const first = await sending(0);
   expect(first.ids).toEqual(["a", "b", "c"]);
@@ -67,7 +67,7 @@ test("messages sent in one turn go in one send, in their order", async () => {
 
 test("what comes while a send is under way goes together next", async () => {
   const { sender, sending } = heldSender();
-  const send = gatheringSender(sender);
+  const send = gatheringSender(sender, (messages: readonly ServiceBusMessage[]) => messages);
   const alone = send([message("a")]);
   const first = await sending(0);
   const later = Promise.all([send([message("b")]), send([message("c")])]);
@@ -81,7 +81,10 @@ test("what comes while a send is under way goes together next", async () => {
 
 test("more messages than a batch holds go in several", async () => {
   const { sender, sending } = heldSender();
-  const sent = gatheringSender(sender)(["a", "b", "c", "d"].map(message));
+  const sent = gatheringSender(
+    sender,
+    (messages: readonly ServiceBusMessage[]) => messages,
+  )(["a", "b", "c", "d"].map(message));
   const first = await sending(0);
   first.resolve();
   const second = await sending(1);
@@ -92,7 +95,7 @@ test("more messages than a batch holds go in several", async () => {
 
 test("messages that went together fail together, and those after them do not", async () => {
   const { sender, sending } = heldSender();
-  const send = gatheringSender(sender);
+  const send = gatheringSender(sender, (messages: readonly ServiceBusMessage[]) => messages);
   const failing = Promise.allSettled([send([message("a")]), send([message("b")])]);
   const first = await sending(0);
   const later = send([message("c")]);
@@ -104,7 +107,7 @@ test("messages that went together fail together, and those after them do not", a
 
 test("sending nothing takes no operation", async () => {
   const { sender, count } = heldSender();
-  await gatheringSender(sender)([]);
+  await gatheringSender(sender, (messages: readonly ServiceBusMessage[]) => messages)([]);
   expect(count()).toBe(0);
 });
 

@@ -1,3 +1,4 @@
+import { joinWakeups } from "../../../../shared/domain/joinWakeups.ts";
 import { acceptBulk } from "../../../../shared/steps/accept/acceptBulk.ts";
 import { importRows } from "../../../../shared/steps/accept/importRows.ts";
 import { openWindows } from "../../../../shared/steps/openWindow/openWindows.ts";
@@ -35,13 +36,15 @@ test("every row is stored under the id it is answered with, in the order of the 
   expect(new Set([...stored.values()].map((delivery) => delivery.batchId))).toEqual(new Set([batchId]));
 });
 
-test("a hundred deliveries of one configuration and window share a wake-up, which opens all of them", async () => {
+test("wake-ups that share messages open every delivery", async () => {
   const world = await readyWorld();
   await accept(world, JSON.stringify(rows(250)));
-  const messages = world.bus.take("wakeups");
-  const sizes = messages.map((message) => ("wakeups" in message ? message.wakeups.length : 1));
-  expect(sizes.sort()).toEqual([100, 100, 50]);
-  await openWindows(world, messages);
+  const messages = joinWakeups(world.bus.take("wakeups").map((body) => ({ body })));
+  expect(messages).toHaveLength(3);
+  await openWindows(
+    world,
+    messages.map(({ body }) => body),
+  );
   expect(await world.readyLine.head(configId, 1_000, start + hour)).toHaveLength(250);
 });
 
@@ -86,8 +89,7 @@ test("wherever a process dies, the repeated request completes what it began", as
     (deps) => acceptBulk(deps, { body: bodyOf(rows(120)), caller: "tenant.me", requestId }),
     async (world, _, death) => {
       expect([death, world.deliveries.all().length]).toEqual([death, 120]);
-      const messages = world.bus.take("wakeups");
-      const woken = messages.flatMap((message) => ("wakeups" in message ? message.wakeups : [message]));
+      const woken = world.bus.take("wakeups");
       expect([death, new Set(woken.map(({ deliveryId }) => deliveryId)).size]).toEqual([death, 120]);
     },
   );
