@@ -1,9 +1,9 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import { noCounts } from "../../domain/noCounts.ts";
 import type { AbandonmentAccount, CallLedger, LedgerCounts, ThrottleState } from "../../ports/callLedger.ts";
-import { isLostRace } from "./isLostRace.ts";
 import { momentKey } from "./momentKey.ts";
 import { orUndefined } from "./orUndefined.ts";
+import { wins } from "./wins.ts";
 
 const minute = 60_000;
 
@@ -64,12 +64,7 @@ export function tableCallLedger(table: TableClient): CallLedger {
 async function add(table: TableClient, partitionKey: string, rowKeys: string[], counts: LedgerCounts): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
     const actions = await Promise.all(rowKeys.map((rowKey) => addition(table, partitionKey, rowKey, counts)));
-    try {
-      await submit(table, actions);
-      return;
-    } catch (error) {
-      if (!isLostRace(error)) throw error;
-    }
+    if (await wins(submit(table, actions))) return;
   }
   throw new Error("the ledger is contended");
 }
