@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { countryCode } from "./countryCode.ts";
 
-/** Who may be called (dynamics.md §4.3): those who opted in, or all but those who opted out. */
+/** Who may be called (facts/dynamics.md §4.3): those who opted in, or all but those who opted out. */
 export const consentModels = ["restrictive", "nonRestrictive"] as const;
 
 const model = z.enum(consentModels);

@@ -21,7 +21,7 @@ test("quiet times need a name alone, and are the audience's", () => {
 });
 
 test.each([
-  // dynamics.md §4.1: quiet dates are at most 14 in a row, hours and dates together 21
+  // facts/dynamics.md §4.1: quiet dates are at most 14 in a row, hours and dates together 21
   [{ dates: [{ from: "2026-12-20", to: "2027-01-02" }] }, undefined],
   [{ dates: [{ from: "2026-12-20", to: "2027-01-03" }] }, "dates: at most 14 quiet dates in a row are accepted"],
   [
