@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { erasePerson } from "../shared/administration/erasePerson.ts";
-import { e164 } from "../shared/domain/e164.ts";
+import { e164Number } from "../shared/domain/e164Number.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { jsonAnswer } from "./http/jsonAnswer.ts";
 import { readBody } from "./http/readBody.ts";
@@ -8,7 +8,7 @@ import { readBody } from "./http/readBody.ts";
 const cursor = z.string().max(100).optional();
 
 const wish = z.union(
-  [z.strictObject({ number: z.string().regex(e164), cursor }), z.strictObject({ contactId: z.guid(), cursor })],
+  [z.strictObject({ number: e164Number, cursor }), z.strictObject({ contactId: z.guid(), cursor })],
   { error: "`number` (E.164) or `contactId` (a GUID) is accepted, with the `cursor` of the answer before" },
 );
 

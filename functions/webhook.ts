@@ -1,6 +1,6 @@
 import { DialerError } from "../shared/domain/dialerError.ts";
 import { httpRoute } from "./http/httpRoute.ts";
-import { isWebhookId } from "./http/webhookRequest.ts";
+import { isFlowSubscriptionId } from "./http/webhookRequest.ts";
 
 // administrators' own subscriptions have other ids, and stay
 httpRoute({
@@ -11,7 +11,7 @@ httpRoute({
   access: ["Omnichannel.Supervisor", "Omnichannel.Administrator"],
   async handler({ request, deps }) {
     const id = request.params["id"] ?? "";
-    if (isWebhookId(id) && (await deps.configs.removeRecord("outcome-subscriptions", id, "exists"))) {
+    if (isFlowSubscriptionId(id) && (await deps.configs.removeRecord("outcome-subscriptions", id, "exists"))) {
       return { status: 204 };
     }
     throw new DialerError("NotFound", "There is no such webhook.");

@@ -3,7 +3,7 @@ import { DialerError } from "../shared/domain/dialerError.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { jsonAnswer } from "./http/jsonAnswer.ts";
 import { bodyLimits, readJsonText } from "./http/readJsonText.ts";
-import { webhookEvents, webhookId, webhookRequest } from "./http/webhookRequest.ts";
+import { flowSubscriptionId, webhookEvents, webhookRequest } from "./http/webhookRequest.ts";
 
 // how a flow of Power Automate subscribes: the Location header is where it will unsubscribe (docs/http.md)
 httpRoute({
@@ -19,7 +19,7 @@ httpRoute({
       throw new DialerError("NotFound", `There are no such events to subscribe to; there are ${known}.`);
     }
     const wish = webhookRequest(await readJsonText(request, bodyLimits.single));
-    const id = webhookId(deps.random.uuid());
+    const id = flowSubscriptionId(deps.random.uuid());
     const record = { ...wish, event, contentType: "application/json" };
     await saveRecord(deps, "outcome-subscriptions", id, JSON.stringify(record), "absent");
     return jsonAnswer(201, { id }, { Location: `${new URL(request.url).origin}/api/webhooks/${id}` });

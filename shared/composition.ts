@@ -91,7 +91,7 @@ function compose(settings: Settings) {
     consents: tableConsentStore(table("consents"), contactHashKey),
     contactLedger: tableContactLedger(table("contacts"), contactHashKey),
     contactRules: rulesReader(configs),
-    recent: recentRecords(),
+    recent: recentRecords(clock),
     agent: guardedAgent(agentsFrom(settings, configs)),
     ...operatingFrom(settings, table),
     telemetry,

@@ -1,9 +1,20 @@
 import { z } from "zod";
 
-/** Country calling codes that may be dialled unless the setting says otherwise: North America, the EU and EEA, the UK,
- * Switzerland, Australia, New Zealand, Japan, Korea, Singapore, India, Brazil, Mexico, South Africa, Israel, UAE. */
+/**
+ * Country calling codes that may be dialled unless the setting says otherwise (docs/settings.md): North America, the EU
+ * and EEA, the UK, Switzerland, Australia, New Zealand, Japan, Korea, Singapore, India, Brazil, Mexico, South Africa,
+ * Israel, UAE.
+ */
 const defaultCallingCodes =
-  "1,20,27,30,31,32,33,34,351,352,353,354,356,357,358,359,36,370,371,372,385,386,39,40,41,420,421,423,43,44,45,46,47,48,49,52,55,61,64,65,81,82,91,971,972";
+  "1,27,30,31,32,33,34,351,352,353,354,356,357,358,359,36,370,371,372,385,386,39,40,41,420,421,423,43,44,45,46,47,48,49,52,55,61,64,65,81,82,91,971,972";
+
+/** What is split at commas later: a code spelled otherwise would allow nobody, without a word. */
+const callingCodes = z
+  .string()
+  .regex(
+    /^ *[1-9]\d{0,2} *(, *[1-9]\d{0,2} *)*$/,
+    "country calling codes with commas between them, e.g. 1,44, are accepted",
+  );
 
 const whole = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 const given = z.string({ error: "missing" }).min(1);
@@ -25,7 +36,7 @@ const environment = z.object({
   AUTH_ISSUER: z.url({ error: "missing or no URL" }),
   AUTH_AUDIENCE: given,
   AUTH_TENANT_ID: given,
-  ALLOWED_CALLING_CODES: z.string().default(defaultCallingCodes),
+  ALLOWED_CALLING_CODES: callingCodes.default(defaultCallingCodes),
   RETENTION_DAYS: z.coerce.number().int().min(1).max(3_650).optional(),
   CONTACT_HASH_KEY: z.string().min(32, "at least 32 characters").optional(),
   ALLOW_LOCAL_TARGETS: z.enum(["true", "false"]).default("false"),

@@ -3,6 +3,7 @@ import { representative } from "../../shared/domain/representative.ts";
 import type { Work } from "../../shared/domain/representativeState.ts";
 import type { Lease } from "../../shared/ports/lines.ts";
 import type { CallFact } from "../../shared/ports/pacingJournal.ts";
+import { newPacer } from "../../shared/steps/pace/predictive/newPacer.ts";
 import { newPolicy } from "../../shared/steps/pace/predictive/newPolicy.ts";
 import type { Pacer } from "../../shared/steps/pace/predictive/pacer.ts";
 import type { Colleague } from "../../shared/steps/pace/readStaff.ts";
@@ -48,28 +49,15 @@ export function largeQueue(representatives: number): LargeQueue {
   const account = { dialled: 0, wanted: 0, exceeded: 0 };
   return {
     config,
-    pacer: newPacer(newPolicy(config, facts, account, undefined)),
+    pacer: newPacer({
+      policy: newPolicy(config, facts, account, undefined),
+      terms: "",
+      startedAt: start,
+      version: undefined,
+      savedAt: start,
+      totals: { placed: 0, live: 0, connected: 0, abandoned: 0 },
+    }),
     rowsAt: (second) => rowsAt(people, second),
-  };
-}
-
-function newPacer(policy: Pacer["policy"]): Pacer {
-  return {
-    policy,
-    terms: "",
-    startedAt: start,
-    version: undefined,
-    savedAt: start,
-    lookedAt: undefined,
-    askedAt: undefined,
-    lastNumber: 0,
-    people: new Map(),
-    calls: new Map(),
-    work: new Map(),
-    pages: new Set(),
-    events: [],
-    totals: { placed: 0, live: 0, connected: 0, abandoned: 0 },
-    recent: [],
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { uuidOf } from "../../shared/domain/uuidOf.ts";
 import type { SchemaColumn } from "./schema/edmType.ts";
 
 /** An attribute of a delivery: what came with the request, or what the agent noted. */
@@ -29,9 +30,5 @@ export const attributeColumns: readonly AttributeColumn[] = [
 
 /** An attribute is no row of its own; its id follows from what names it (a UUID version 8, RFC 9562 §5.8). */
 function idOf({ deliveryId, keyword, type }: DeliveryAttribute): string {
-  const bytes = createHash("sha256").update(`${deliveryId}\n${type}\n${keyword}`).digest().subarray(0, 16);
-  bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x80;
-  bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;
-  const hex = bytes.toString("hex");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  return uuidOf(createHash("sha256").update(`${deliveryId}\n${type}\n${keyword}`).digest(), 8);
 }

@@ -9,7 +9,7 @@ import {
   ruleMetricChoices,
   unservedColumns,
 } from "./configColumns.ts";
-import { voice } from "./voice.ts";
+import { voiceChannel } from "./voiceChannel.ts";
 
 function refuse(column: string, message: string): never {
   throw new DialerError("InvalidArgument", `${column}: ${message}.`, { field: column });
@@ -91,7 +91,7 @@ function stateOf(value: unknown): boolean {
 }
 
 function checkChannel(value: unknown): void {
-  if (value !== voice) refuse("msdyn_type", `${voice} (Voice) is accepted`);
+  if (value !== voiceChannel) refuse("msdyn_type", `${voiceChannel} (Voice) is accepted`);
 }
 
 function checkUnserved(column: string, value: unknown): void {

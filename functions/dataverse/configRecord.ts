@@ -1,11 +1,11 @@
 import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
 import { configColumns, lookupColumns, ruleMetricChoices, unservedColumns } from "./configColumns.ts";
-import { voice } from "./voice.ts";
+import { voiceChannel } from "./voiceChannel.ts";
 
 /** A configuration with Dataverse's columns (facts/dynamics.md §1.3, §1.4). */
 export function configRecord(config: EngagementConfig, version: string): Record<string, unknown> {
   const fields: Readonly<Record<string, unknown>> = config;
-  const record: Record<string, unknown> = { "@odata.etag": version, msdyn_type: voice, ...unservedColumns };
+  const record: Record<string, unknown> = { "@odata.etag": version, msdyn_type: voiceChannel, ...unservedColumns };
   for (const { column, field, choices } of configColumns) {
     const value = fields[field];
     record[column] = (choices === undefined ? value : choices[String(value)]) ?? null;

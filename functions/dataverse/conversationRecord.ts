@@ -1,9 +1,6 @@
 import type { Attempt } from "../../shared/domain/attempt.ts";
 import type { CallEntry } from "../../shared/domain/callRecord.ts";
-
-function iso(moment: number | undefined): string | null {
-  return moment === undefined ? null : new Date(moment).toISOString();
-}
+import { isoMoment } from "./isoMoment.ts";
 
 /**
  * One attempt of a delivery as a conversation: who was on the line and when, what happened moment by moment, and how it
@@ -17,17 +14,17 @@ export function conversationRecord(attempt: Attempt): Record<string, unknown> {
     number,
     from,
     callId: correlationId ?? null,
-    startedAt: iso(call.startedAt),
-    answeredAt: iso(call.answeredAt),
-    endedAt: iso(call.end?.at),
+    startedAt: isoMoment(call.startedAt),
+    answeredAt: isoMoment(call.answeredAt),
+    endedAt: isoMoment(call.end?.at),
     endedBy: call.end?.by ?? null,
     notDialled: attempt.notDialled ?? null,
-    policy: attempt.policy === undefined ? null : { ...attempt.policy, at: iso(attempt.policy.at) },
+    policy: attempt.policy === undefined ? null : { ...attempt.policy, at: isoMoment(attempt.policy.at) },
     escalated: call.escalated === true,
     abandoned: call.abandoned === true,
     waitedSeconds: call.waitedMs === undefined ? null : call.waitedMs / 1000,
     participants: participantsIn(entries),
-    entries: entries.map(({ at, ...entry }) => ({ at: iso(at), ...entry })),
+    entries: entries.map(({ at, ...entry }) => ({ at: isoMoment(at), ...entry })),
     truncated,
     resultAttributes: call.resultAttributes,
     dispositionCodes: disposition?.codes ?? [],
@@ -46,6 +43,6 @@ function participantsIn(entries: readonly CallEntry[]): Record<string, unknown>[
     .map((joined) => {
       const left = moves.find((move) => move.kind === "left" && isSame(move, joined) && move.at >= joined.at);
       const { who, representativeId = null, at } = joined;
-      return { who, representativeId, joinedAt: iso(at), leftAt: iso(left?.at) };
+      return { who, representativeId, joinedAt: isoMoment(at), leftAt: isoMoment(left?.at) };
     });
 }

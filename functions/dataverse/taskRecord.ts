@@ -3,16 +3,13 @@ import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
 import { expiryOf } from "../../shared/domain/expiryOf.ts";
 import { isFinal } from "../../shared/domain/isFinal.ts";
 import { reattemptOutcomes } from "../../shared/domain/reattempts.ts";
+import { isoMoment } from "./isoMoment.ts";
 
 /** The first of Dataverse's choice values for outcomes after which a delivery is tried again (facts/dynamics.md §1.4). */
 const firstOutcome = 192360000;
 
 /** Results that mean that the customer was on the line. */
 const reached: readonly unknown[] = ["LiveAnswer", "CallEnded", "Undetermined", "BotFailed"];
-
-function iso(moment: number | undefined): string | null {
-  return moment === undefined ? null : new Date(moment).toISOString();
-}
 
 /**
  * A delivery as the task API tells it (CCaaS_GetDeliveryTasks, facts/dynamics.md §2.5): one delivery for each call made.
@@ -33,10 +30,10 @@ export function taskRecord(delivery: Delivery, config: EngagementConfig | undefi
     proactiveEngagementConfigId: delivery.configId,
     requestId: delivery.requestId ?? null,
     contactIds: contacts,
-    whenCreated: iso(delivery.createdAt),
-    expirationDate: iso(expiryOf(delivery)),
-    nextScheduledTime: delivery.status === "Pending" ? iso(delivery.windows[0]?.start) : null,
-    lastAttemptedTime: iso(delivery.callStartedAt ?? tried.at(-1)?.at),
+    whenCreated: isoMoment(delivery.createdAt),
+    expirationDate: isoMoment(expiryOf(delivery)),
+    nextScheduledTime: delivery.status === "Pending" ? isoMoment(delivery.windows[0]?.start) : null,
+    lastAttemptedTime: isoMoment(delivery.callStartedAt ?? tried.at(-1)?.at),
     retryCount: retries,
     maxRetryCount: rules.reduce((sum, { attempts }) => sum + attempts, codes?.attempts ?? 0),
     reattemptSettings: rules.map(({ outcome }) => firstOutcome + reattemptOutcomes.indexOf(outcome)),

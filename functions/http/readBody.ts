@@ -6,7 +6,7 @@ import { bodyLimits, readJsonText } from "./readJsonText.ts";
 
 /**
  * Reads a small JSON body of a known shape.
- * @throws DialerError InvalidArgument naming the field, MalformedJson, BodyTooLarge, UnsupportedMediaType
+ * @throws DialerError InvalidArgument naming the field, MalformedJson, TooLarge, UnsupportedMediaType
  */
 export async function readBody<T>(request: HttpRequest, shape: z.ZodType<T>): Promise<T> {
   const parsed = shape.safeParse(parseJson(await readJsonText(request, bodyLimits.single)));

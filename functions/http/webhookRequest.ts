@@ -39,11 +39,11 @@ export function webhookRequest(text: string): WebhookRequest {
 }
 
 /** The id of a flow's subscription, told apart from administrators' own by how it begins. */
-export function webhookId(uuid: string): string {
+export function flowSubscriptionId(uuid: string): string {
   return `${prefix}${uuid}`;
 }
 
-/** Whether an id is one that `webhookId` has made. */
-export function isWebhookId(id: string): boolean {
+/** Whether an id is one that `flowSubscriptionId` has made. */
+export function isFlowSubscriptionId(id: string): boolean {
   return id.startsWith(prefix) && guid.test(id.slice(prefix.length));
 }

@@ -1,5 +1,5 @@
 import type { InvocationContext } from "@azure/functions";
-import { guid } from "../../shared/domain/guid.ts";
+import { idsIn } from "../../shared/domain/idsIn.ts";
 import { parseAttemptId } from "../../shared/domain/parseAttemptId.ts";
 
 /** A delivery that an invocation is about. */
@@ -18,7 +18,7 @@ export interface DeliveryIn {
  */
 export function deliveriesIn(input: unknown, result: unknown, context: InvocationContext, now: number): DeliveryIn[] {
   if (isRequest(input)) {
-    const id = deliveryIdOf(input.params["attemptId"]) ?? acceptedIn(result);
+    const id = parseAttemptId(input.params["attemptId"] ?? "")?.deliveryId ?? acceptedIn(result);
     return id === undefined ? [] : [{ deliveryId: id }];
   }
   const bodies: readonly unknown[] = Array.isArray(input) ? input : [input];
@@ -37,21 +37,7 @@ function isRequest(input: unknown): input is { params: Readonly<Record<string, s
 function idsInMessage(body: unknown): string[] {
   const wakeups = typeof body === "object" && body !== null && "wakeups" in body ? body.wakeups : undefined;
   const parts: readonly unknown[] = Array.isArray(wakeups) ? wakeups : [body];
-  return parts.flatMap((part) => idInMessage(part) ?? []);
-}
-
-function idInMessage(body: unknown): string | undefined {
-  if (typeof body !== "object" || body === null) return undefined;
-  if ("event" in body && typeof body.event === "object" && body.event !== null && "subject" in body.event) {
-    return deliveryIdOf(body.event.subject);
-  }
-  return deliveryIdOf("attemptId" in body ? body.attemptId : "deliveryId" in body ? body.deliveryId : undefined);
-}
-
-/** An attempt's name begins with its delivery's id. */
-function deliveryIdOf(id: unknown): string | undefined {
-  if (typeof id !== "string") return undefined;
-  return guid.test(id) ? id : parseAttemptId(id)?.deliveryId;
+  return parts.flatMap((part) => idsIn(part)["deliveryId"] ?? []);
 }
 
 function acceptedIn(result: unknown): string | undefined {

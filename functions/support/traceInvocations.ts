@@ -12,7 +12,6 @@ export function traceInvocations(): void {
     invocation.functionHandler = (...inputs: unknown[]) =>
       traced(telemetry, invocationContext, inputs[0], async () => Reflect.apply(functionHandler, undefined, inputs));
   });
-  app.hook.appTerminate(async () => composition().telemetry?.flush());
 }
 
 /** Does the work, and tells of it once it is done. */

@@ -3,8 +3,9 @@ import { erased } from "../domain/erasedDelivery.ts";
 import { isFinal } from "../domain/isFinal.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Versioned } from "../ports/deliveryStore.ts";
-import type { Notes, Retention, WatchNotes } from "../ports/watchNotes.ts";
+import type { Retention, WatchNotes } from "../ports/watchNotes.ts";
 import { type EraseDeliveryDeps, eraseDelivery } from "./eraseDelivery.ts";
+import { firstNotes } from "./firstNotes.ts";
 
 /** What erasing by age needs. */
 export type EraseExpiredDeps = EraseDeliveryDeps & {
@@ -31,8 +32,9 @@ const mostOpen = 1_000;
 export async function eraseExpired(deps: EraseExpiredDeps): Promise<void> {
   const { retentionDays } = deps;
   if (retentionDays === undefined) return;
-  const notes: Notes = (await deps.watchNotes.read()) ?? { nextHour: 0, looks: {} };
-  const aged = deps.clock.now() - retentionDays * day;
+  const now = deps.clock.now();
+  const notes = (await deps.watchNotes.read()) ?? firstNotes(now);
+  const aged = now - retentionDays * day;
   let state: Retention = notes.retention ?? { from: 0, until: aged, open: [] };
   state = { ...state, open: await eraseOpen(deps, state.open) };
   for (let pages = 0; pages < mostPages && state.open.length < mostOpen; pages += 1) {

@@ -3,6 +3,7 @@ import type { AuditTrail } from "../ports/auditTrail.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ConsentStore } from "../ports/consentStore.ts";
 import { type EraseDeliveryDeps, eraseDelivery } from "./eraseDelivery.ts";
+import { numbersOf } from "./numbersOf.ts";
 
 /** What erasing a person needs. */
 export type ErasePersonDeps = EraseDeliveryDeps & {
@@ -47,12 +48,16 @@ export async function erasePerson(
   do {
     const page = await deps.deliveries.search({}, pageSize, after);
     for (const row of page.deliveries.filter(({ value }) => isAbout(value, person))) {
-      if ("contactId" in person) await deps.consents.erase(row.value.to);
+      if ("contactId" in person) await eraseConsents(deps, numbersOf(row.value, person.contactId));
       counts[(await eraseDelivery(deps, row)) === "erased" ? "erased" : "open"] += 1;
     }
     after = page.cursor;
   } while (after !== undefined && deps.clock.now() - begun < longest);
   return { ...counts, ...(after === undefined ? {} : { cursor: after }) };
+}
+
+async function eraseConsents({ consents }: ErasePersonDeps, numbers: readonly string[]): Promise<void> {
+  for (const number of numbers) await consents.erase(number);
 }
 
 async function begin(deps: ErasePersonDeps, person: Person, who: string): Promise<void> {

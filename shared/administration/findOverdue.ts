@@ -5,7 +5,8 @@ import type { Bus } from "../ports/bus.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { OpenDeliveries } from "../ports/openDeliveries.ts";
-import type { Notes, WatchNotes } from "../ports/watchNotes.ts";
+import type { WatchNotes } from "../ports/watchNotes.ts";
+import { firstNotes } from "./firstNotes.ts";
 
 /** What finding overdue deliveries needs. */
 export interface OverdueDeps {
@@ -49,7 +50,7 @@ const hoursAtOnce = 48;
 export async function findOverdue(deps: OverdueDeps): Promise<void> {
   const now = deps.clock.now();
   const present = Math.floor(now / hour);
-  const before: Notes = (await deps.watchNotes.read()) ?? { nextHour: present - longestPause / hour, looks: {} };
+  const before = (await deps.watchNotes.read()) ?? firstNotes(now);
   const fresh = range(before.nextHour, Math.min(present, before.nextHour + hoursAtOnce));
   const due = Object.keys(before.looks)
     .filter((noted) => (before.looks[noted] ?? 0) <= now)

@@ -1,6 +1,6 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { DialerError } from "../domain/dialerError.ts";
 import { groupBy } from "../domain/groupBy.ts";
+import { type CsvRow, readCsv } from "../domain/readCsv.ts";
 import { type SaveConsentDeps, saveConsent } from "./saveConsent.ts";
 
 /** What became of a file, with the fault of each row that was refused, by the line of the file on which the row ends. */
@@ -28,13 +28,13 @@ export async function importConsents(deps: SaveConsentDeps, text: string): Promi
   const rows = readRows(text);
   const refused: { line: number; field?: string; message: string }[] = [];
   // rows of one number are written one after the other, so that they do not contend for its row
-  const waiting = [...groupBy(rows, ({ record }) => record["number"]).values()];
+  const waiting = [...groupBy(rows, ({ fields }) => fields["number"]).values()];
   await Promise.all(
     Array.from({ length: together }, async () => {
       for (let mine = waiting.pop(); mine !== undefined; mine = waiting.pop()) {
-        for (const { record, info } of mine) {
-          const fault = await saveRow(deps, record);
-          if (fault !== undefined) refused.push({ line: info.lines, ...fault });
+        for (const { fields, line } of mine) {
+          const fault = await saveRow(deps, fields);
+          if (fault !== undefined) refused.push({ line, ...fault });
         }
       }
     }),
@@ -45,10 +45,10 @@ export async function importConsents(deps: SaveConsentDeps, text: string): Promi
 
 async function saveRow(
   deps: SaveConsentDeps,
-  row: Readonly<Record<string, string>>,
+  fields: CsvRow["fields"],
 ): Promise<{ field?: string; message: string } | undefined> {
   try {
-    await saveConsent(deps, Object.fromEntries(Object.entries(row).filter(([, value]) => value !== "")), {
+    await saveConsent(deps, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "")), {
       source: "csv",
     });
     return undefined;
@@ -58,38 +58,17 @@ async function saveRow(
   }
 }
 
-/** A row as the parser gives it. */
-interface CsvRow {
-  readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
-}
-
 function readRows(text: string): readonly CsvRow[] {
-  const refuse = (message: string): never => {
-    throw new DialerError("InvalidArgument", message);
-  };
-  // the parser asks for no heading where there is nothing at all
-  if (text.trim() === "") checkHeading([]);
-  const options = { columns: checkHeading, bom: true, trim: true, skip_empty_lines: true, info: true };
-  let rows: readonly CsvRow[];
-  try {
-    rows = parse(text, options) as unknown as readonly CsvRow[];
-  } catch (error) {
-    if (error instanceof CsvError)
-      return refuse(`The file is not CSV: ${error.code} at line ${String(error["lines"])}.`);
-    throw error;
-  }
-  if (rows.length > mostRows) refuse(`The file has ${rows.length} rows; at most ${mostRows} are accepted.`);
-  return rows;
+  const rows = readCsv(text, checkHeading);
+  if (rows.length <= mostRows) return rows;
+  throw new DialerError("InvalidArgument", `The file has ${rows.length} rows; at most ${mostRows} are accepted.`);
 }
 
-function checkHeading(heading: readonly string[]): string[] {
-  const unknown = heading.filter((name) => !columns.includes(name));
-  if (unknown.length > 0 || !heading.includes("number") || !heading.includes("state")) {
-    throw new DialerError(
-      "InvalidArgument",
-      `The heading must name number and state; ${columns.join(", ")} are accepted.`,
-    );
-  }
-  return [...heading];
+function checkHeading(heading: readonly string[]): void {
+  const hasUnknown = heading.some((name) => !columns.includes(name));
+  if (!hasUnknown && heading.includes("number") && heading.includes("state")) return;
+  throw new DialerError(
+    "InvalidArgument",
+    `The heading must name number and state; ${columns.join(", ")} are accepted.`,
+  );
 }

@@ -46,7 +46,7 @@ export async function saveRecord(
   condition: WriteCondition,
 ): Promise<SavedRecord> {
   if (!recordId.test(id))
-    throw new DialerError("InvalidArgument", "id: 1 to 100 letters, digits and '-' are accepted.");
+    throw new DialerError("InvalidArgument", "id: 1 to 100 letters, digits, '-' and '+' are accepted.");
   const parsed = adminRecords[kind].safeParse(parseJson(body));
   if (!parsed.success) throw firstIssue(parsed.error);
   const record = await finish(deps, id, parsed.data);

@@ -3,6 +3,7 @@ import type { Disposition } from "../domain/disposition.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { DeliveryStore } from "../ports/deliveryStore.ts";
 import type { DeskDeps } from "./deskDeps.ts";
+import { kickQueues } from "./kickQueues.ts";
 import { moveWork } from "./moveWork.ts";
 
 /** The representative and the events of the call meet at the attempt's row this often at the most. */
@@ -27,9 +28,7 @@ export async function closeCall(
     if (attempt.phase !== "ended") return;
     await deps.bus.send("settle", [{ body: { attemptId } }]);
     await moveWork(deps, representativeId, attemptId, (work) => (work.state === "wrapUp" ? undefined : work));
-    const representative = await deps.configs.record("representatives", representativeId);
-    await Promise.all((representative?.value.queues ?? []).map((queueId) => deps.bus.kick(queueId)));
-    return;
+    return kickQueues(deps, representativeId);
   }
   throw new Error(`attempt ${attemptId} is being changed`);
 }

@@ -2,6 +2,7 @@ import { liveWork } from "../domain/liveWork.ts";
 import type { Presence, RepresentativeState } from "../domain/representativeState.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { DeskDeps } from "./deskDeps.ts";
+import { kickQueues } from "./kickQueues.ts";
 
 /** Without another sign of life a representative counts as offline after this, in ms. */
 const heartbeat = 90_000;
@@ -48,11 +49,6 @@ export async function setPresence(
     return after;
   }
   throw new Error(`representative ${representativeId} is being changed`);
-}
-
-async function kickQueues(deps: DeskDeps & { readonly bus: Bus }, representativeId: string): Promise<void> {
-  const record = await deps.configs.record("representatives", representativeId);
-  await Promise.all((record?.value.queues ?? []).map((queueId) => deps.bus.kick(queueId)));
 }
 
 /** The plans of the calls release them, as they do whatever is declined. */

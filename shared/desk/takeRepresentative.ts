@@ -21,11 +21,6 @@ export interface Wanted {
   readonly holdMs: number;
 }
 
-interface Candidate {
-  readonly record: Representative;
-  readonly state: Versioned<RepresentativeState>;
-}
-
 /**
  * Takes the longest idle representative who fits, by a conditional write, so that nobody gets more than they can hold.
  * Asked again for the same attempt it gives the same representative.
@@ -42,7 +37,7 @@ export async function takeRepresentative(deps: DeskDeps, wanted: Wanted): Promis
   const recordOf = new Map(records.map(({ id, record }) => [id, record.value]));
   const holder = states.find(({ value }) => liveWork(value, now).some((work) => isFor(work, wanted)));
   if (holder !== undefined && !wanted.excluded.includes(holder.value.id)) return holder.value.id;
-  for (const { record, state } of candidates(recordOf, states, { ...wanted, skills }, now)) {
+  for (const state of candidates(recordOf, states, { ...wanted, skills }, now)) {
     const work: Work = {
       attemptId: wanted.attemptId,
       configId: wanted.configId,
@@ -52,7 +47,7 @@ export async function takeRepresentative(deps: DeskDeps, wanted: Wanted): Promis
       until: now + wanted.holdMs,
     };
     const taken = { ...state.value, work: [...liveWork(state.value, now), work] };
-    if (isFree(record, state.value, now) && (await deps.desk.save(taken, state.version))) return state.value.id;
+    if (await deps.desk.save(taken, state.version)) return state.value.id;
   }
   return undefined;
 }
@@ -62,18 +57,18 @@ function isFor(work: Work, wanted: Wanted): boolean {
   return work.attemptId === wanted.attemptId && work.state !== "wrapUp";
 }
 
+/** Who fits and is free, the longest idle first. */
 function candidates(
   recordOf: ReadonlyMap<string, Representative>,
   states: readonly Versioned<RepresentativeState>[],
   wanted: Wanted,
   now: number,
-): Candidate[] {
+): Versioned<RepresentativeState>[] {
   return states
-    .flatMap((state) => {
-      const record = recordOf.get(state.value.id);
-      return record === undefined ? [] : [{ record, state }];
+    .filter(({ value }) => {
+      const record = recordOf.get(value.id);
+      if (record === undefined || wanted.excluded.includes(value.id)) return false;
+      return isFree(record, value, now) && fits(record, wanted.queueId, wanted.skills);
     })
-    .filter(({ record, state }) => isFree(record, state.value, now) && fits(record, wanted.queueId, wanted.skills))
-    .filter(({ state }) => !wanted.excluded.includes(state.value.id))
-    .sort((a, b) => a.state.value.idleSince - b.state.value.idleSince);
+    .sort((a, b) => a.value.idleSince - b.value.idleSince);
 }

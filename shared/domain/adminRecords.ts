@@ -2,7 +2,7 @@ import { z } from "zod";
 import { agentRecord } from "./agentRecord.ts";
 import { contactRules } from "./contactRules.ts";
 import { contextVariable } from "./contextVariable.ts";
-import { e164 } from "./e164.ts";
+import { e164Number } from "./e164Number.ts";
 import { frequencyCap } from "./frequencyCap.ts";
 import { notificationTemplate } from "./notificationTemplate.ts";
 import { outcome } from "./outcome.ts";
@@ -12,12 +12,11 @@ import { representative } from "./representative.ts";
 import { suppression } from "./suppression.ts";
 import { workstream } from "./workstream.ts";
 
-const number = z.string().regex(e164, "an E.164 number, e.g. +15550001000, is accepted");
 const name = z.string().min(1).max(100);
 
 /** A number that calls are placed from. */
 const phoneNumber = z.strictObject({
-  number,
+  number: e164Number,
   /** Calls at once from this number; Azure allows 2 unless raised on request (facts/acs.md §7). */
   maxConcurrentCalls: z.int().min(1).max(10_000).default(2),
 });
@@ -26,7 +25,7 @@ const phoneNumber = z.strictObject({
 const outboundProfile = z.strictObject({
   name,
   channel: z.literal("voice", { error: "voice is accepted" }).default("voice"),
-  phoneNumbers: z.array(number).min(1).max(50),
+  phoneNumbers: z.array(e164Number).min(1).max(50),
 });
 
 /** What a representative can do; queues and configurations ask for it by name. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { e164 } from "./e164.ts";
+import { e164Number } from "./e164Number.ts";
 import { purposes } from "./purpose.ts";
 
 /** Whether somebody wants to be called. */
@@ -12,7 +12,7 @@ const moment = z.number().int().min(0);
 
 /** What the holder of a number said about being called; the latest record of a number and purpose counts. */
 export const consentRecord = z.strictObject({
-  number: z.string().regex(e164, "an E.164 number, e.g. +15550002000, is accepted"),
+  number: e164Number,
   purpose: z.enum(consentPurposes, { error: `${consentPurposes.join(", ")} are accepted` }),
   state: z.enum(consentStates, { error: `${consentStates.join(", ")} are accepted` }),
   /** Where it comes from, e.g. `api`, `csv`, `keyPress`, `speech`, `disposition`, `carrier607`. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { countryCode } from "./countryCode.ts";
 
-/** Who may be called (dynamics.md §4.3): those who opted in, or all but those who opted out. */
+/** Who may be called (facts/dynamics.md §4.3): those who opted in, or all but those who opted out. */
 export const consentModels = ["restrictive", "nonRestrictive"] as const;
 
 const model = z.enum(consentModels);
@@ -8,7 +9,7 @@ const model = z.enum(consentModels);
 /** How the contact policy is set as a whole; the record with the id `default` counts. */
 export const contactRules = z.strictObject({
   /** Countries, as ISO 3166 codes, that are never called. */
-  blockedCountries: z.array(z.string().regex(/^[A-Z]{2}$/, "two capital letters (ISO 3166) are accepted")).default([]),
+  blockedCountries: z.array(countryCode).default([]),
   /** Whose consent is needed, by purpose; a ruleset may ask for more, never for less. */
   consent: z
     .strictObject({

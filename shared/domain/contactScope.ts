@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { countryCode } from "./countryCode.ts";
 import { purposes } from "./purpose.ts";
 
+/** The most values of one condition; a decision goes through all of them. */
 const few = 500;
 
 /** Whom a rule of the contact policy is about: every condition that is given must hold. */
@@ -14,11 +16,7 @@ export const contactScope = {
 /** Where somebody is; values are compared as they are written. */
 export const placeScope = {
   /** ISO 3166 codes of two letters; a number that may be in several countries fits each of them. */
-  countries: z
-    .array(z.string().regex(/^[A-Z]{2}$/, "two capital letters (ISO 3166) are accepted"))
-    .min(1)
-    .max(few)
-    .optional(),
+  countries: z.array(countryCode).min(1).max(few).optional(),
   /** States or provinces, in the USA by their two letters. */
   states: z.array(z.string().min(1).max(100)).min(1).max(few).optional(),
   /** Beginnings of numbers, e.g. +1212. */

@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import type { EngagementConfig } from "./engagementConfig.ts";
+import { numberIn } from "./numberIn.ts";
 
 /**
  * A delivery's custom priority: the number, or the ISO 8601 date in ms since 1970 UTC, in the attribute its configuration
@@ -12,20 +13,17 @@ export function customPriority(
   attributes: Readonly<Record<string, string>>,
   config: EngagementConfig,
 ): number | undefined {
-  const text = (
-    Object.hasOwn(attributes, config.priorityAttribute) ? attributes[config.priorityAttribute] : ""
-  )?.trim();
-  if (text === undefined || text === "") return undefined;
-  const number = Number(text);
-  const value = Number.isFinite(number) ? number : dateIn(text);
-  return Number.isFinite(value) && Math.abs(value) <= largest ? value : undefined;
+  const given = Object.hasOwn(attributes, config.priorityAttribute) ? attributes[config.priorityAttribute] : undefined;
+  const text = given?.trim() ?? "";
+  const value = numberIn(text) ?? dateIn(text);
+  return value !== undefined && Math.abs(value) <= largest ? value : undefined;
 }
 
 /** Date.parse alone would find a date in "Room 5"; a time without a zone is meant in UTC, as a date alone is. */
-function dateIn(text: string): number {
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return Number.NaN;
+function dateIn(text: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}/.test(text)) return undefined;
   const moment = DateTime.fromISO(text, { zone: "utc" });
-  return moment.isValid ? moment.toMillis() : Number.NaN;
+  return moment.isValid ? moment.toMillis() : undefined;
 }
 
 /** Beyond this no number is told from its neighbour in a place in the line. */

@@ -4,7 +4,7 @@ import { contactScope } from "./contactScope.ts";
 /** What calls are counted by: the number, the contact, or number and subject together. */
 export const capKeys = ["number", "contact", "subject"] as const;
 
-/** The rolling periods, in hours: a day, a week, 30 days (dynamics.md §4.2). */
+/** The rolling periods, in hours: a day, a week, 30 days (facts/dynamics.md §4.2). */
 export const capPeriods = { day: 24, week: 7 * 24, month: 30 * 24 } as const;
 
 /** How often somebody may be called in a rolling period. Calls placed before the cap was made may be unknown to it. */

@@ -1,4 +1,5 @@
 import { dayNumber } from "./dayNumber.ts";
+import { mergeWindows } from "./mergeWindows.ts";
 import { weekdayOf } from "./weekdayOf.ts";
 import type { WeeklySpan } from "./weeklySpan.ts";
 import { weekOf } from "./weekOf.ts";
@@ -17,19 +18,14 @@ export function longestQuiet(
 ): number {
   const quietWeekdays = weekOf(weekly).map((spans) => spans.some(([from, to]) => from === 0 && to === minutesOfDay));
   if (quietWeekdays.slice(1).every((quiet) => quiet)) return Number.POSITIVE_INFINITY;
-  const ranges = dates.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) }));
-  const isQuiet = (day: number) =>
-    quietWeekdays[weekdayOf(day)] === true || ranges.some(({ from, to }) => from <= day && day <= to);
-  // every run that holds a quiet date begins at most a week before one of the ranges
-  const starts = ranges.map(({ from }) => from);
-  return Math.max(0, ...starts.map((day) => runAround(day, isQuiet)));
-}
-
-/** The quiet days in a row around one of them. */
-function runAround(day: number, isQuiet: (day: number) => boolean): number {
-  let first = day;
-  let last = day;
-  while (isQuiet(first - 1)) first -= 1;
-  while (isQuiet(last + 1)) last += 1;
-  return last - first + 1;
+  const isQuietWeekday = (day: number) => quietWeekdays[weekdayOf(day)] === true;
+  // a run of quiet days is made of dates and of the quiet weekdays on both sides of each
+  const runs = dates.map(({ from, to }) => {
+    let first = dayNumber(from);
+    let last = dayNumber(to);
+    while (isQuietWeekday(first - 1)) first -= 1;
+    while (isQuietWeekday(last + 1)) last += 1;
+    return { start: first, end: last + 1 };
+  });
+  return Math.max(0, ...mergeWindows(runs).map(({ start, end }) => end - start));
 }

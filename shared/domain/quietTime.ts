@@ -1,10 +1,10 @@
-import { IANAZone } from "luxon";
 import { z } from "zod";
 import { contactScope, placeScope } from "./contactScope.ts";
 import { longestQuiet } from "./longestQuiet.ts";
+import { timeZoneName } from "./timeZoneName.ts";
 import { weeklySpan } from "./weeklySpan.ts";
 
-/** The most quiet dates in a row, and the most days in a row with weekly hours and dates together (dynamics.md §4.1). */
+/** The most quiet dates in a row, and the most days in a row with weekly hours and dates together (facts/dynamics.md §4.1). */
 const mostDates = 14;
 const mostDays = 21;
 
@@ -30,12 +30,7 @@ export const quietTime = z
     zone: z
       .discriminatedUnion("kind", [
         z.strictObject({ kind: z.literal("audience") }),
-        z.strictObject({
-          kind: z.literal("fixed"),
-          timeZone: z.string().refine((zone) => IANAZone.isValidZone(zone), {
-            message: "an IANA time zone, e.g. Europe/Paris, is accepted",
-          }),
-        }),
+        z.strictObject({ kind: z.literal("fixed"), timeZone: timeZoneName }),
       ])
       .default({ kind: "audience" }),
     ...hours,

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { e164 } from "./e164.ts";
+import { e164Number } from "./e164Number.ts";
 
 /** How a representative is brought into a call (facts/acs.md §6). */
 const reach = z.discriminatedUnion("kind", [
   /** A user of Azure Communication Services in a web client. */
   z.strictObject({ kind: z.literal("acsUser"), id: z.string().min(1).max(200) }),
   /** An ordinary telephone, called from the caller number of the call. */
-  z.strictObject({ kind: z.literal("phone"), number: z.string().regex(e164, "an E.164 number is accepted") }),
+  z.strictObject({ kind: z.literal("phone"), number: e164Number }),
   /** A Teams-licensed agent under Teams Phone Extensibility. */
   z.strictObject({ kind: z.literal("teamsUser"), id: z.string().min(1).max(200) }),
 ]);

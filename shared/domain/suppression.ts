@@ -3,7 +3,7 @@ import { contactScope, placeScope } from "./contactScope.ts";
 
 /**
  * Nobody to whom all given conditions apply is called; deliveries that wait for them end (the product's cancellation
- * policies, dynamics.md §2.1).
+ * policies, facts/dynamics.md §2.1).
  */
 export const suppression = z
   .strictObject({

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { e164 } from "./e164.ts";
+import { e164Number } from "./e164Number.ts";
 
-const number = z.string().regex(e164, "an E.164 number, e.g. +15550001000, is accepted");
 const id = z.string().min(1).max(100);
 
 /** A value of a customer's attributes decides from which number they are called, e.g. State starts with CA. */
@@ -10,7 +9,7 @@ const numberRule = z.strictObject({
   attribute: z.string().min(1).max(850),
   condition: z.enum(["equals", "startsWith", "endsWith", "contains"]),
   value: z.string().min(1).max(4000),
-  number,
+  number: e164Number,
 });
 
 /** From which of its numbers a workstream calls (facts/dynamics.md §2.1, display numbers). */
@@ -29,7 +28,7 @@ const prompt = z.string().min(1).max(2000).optional();
 const agentFailureAction = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hangUp"), prompt }),
   /** The customer is transferred to another telephone. */
-  z.strictObject({ kind: z.literal("transfer"), prompt, number }),
+  z.strictObject({ kind: z.literal("transfer"), prompt, number: e164Number }),
   /** The customer waits for a representative. */
   z.strictObject({ kind: z.literal("escalate"), prompt }),
 ]);
@@ -38,7 +37,7 @@ const agentFailureAction = z.discriminatedUnion("kind", [
 export const workstream = z
   .strictObject({
     name: z.string().min(1).max(100),
-    phoneNumbers: z.array(number).min(1).max(50),
+    phoneNumbers: z.array(e164Number).min(1).max(50),
     numberChoice: numberChoice.default({ kind: "spread" }),
     agentId: id,
     agentFailureAction: agentFailureAction.default({ kind: "hangUp" }),

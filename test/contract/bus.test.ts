@@ -1,20 +1,12 @@
-import { join } from "node:path";
-import { ServiceBusClient, type ServiceBusReceivedMessage } from "@azure/service-bus";
+import type { ServiceBusReceivedMessage } from "@azure/service-bus";
 import { serviceBusBus } from "../../shared/adapters/serviceBus/serviceBusBus.ts";
 import { systemClock } from "../../shared/adapters/system/systemClock.ts";
 import { systemRandom } from "../../shared/adapters/system/systemRandom.ts";
 import { memoryBus } from "../support/memory/memoryBus.ts";
-import { type RunningPart, startPart } from "../support/startPart.ts";
+import { testBus } from "../support/testBus.ts";
 import { type BusBench, busContract, type LyingMessage } from "./suites/busContract.ts";
 
-const entities = join(__dirname, "../../infra/serviceBusQueues.json");
-const parts: RunningPart[] = [];
-const clients: ServiceBusClient[] = [];
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.close()));
-  await Promise.all(parts.splice(0).map((part) => part.stop()));
-});
+const startBus = testBus();
 
 busContract("memory", async () => {
   const bus = memoryBus();
@@ -25,12 +17,8 @@ busContract("memory", async () => {
   };
 });
 
-/** The namespace is fresh for each test: queues cannot be renamed, and what lies there belongs to one test. */
 busContract("Service Bus", async (): Promise<BusBench> => {
-  const part = await startPart("serviceBus", "--entities", entities, "--durability", "none");
-  parts.push(part);
-  const client = new ServiceBusClient(String(part.ready["connectionString"]));
-  clients.push(client);
+  const { client } = await startBus();
   const bus = serviceBusBus({ client, clock: systemClock, random: systemRandom });
   return {
     bus,

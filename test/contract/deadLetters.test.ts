@@ -1,19 +1,11 @@
-import { join } from "node:path";
 import { ServiceBusClient } from "@azure/service-bus";
 import { serviceBusDeadLetters } from "../../shared/adapters/serviceBus/serviceBusDeadLetters.ts";
 import type { QueueName } from "../../shared/domain/messages.ts";
 import { memoryDeadLetters } from "../support/memory/memoryDeadLetters.ts";
-import { type RunningPart, startPart } from "../support/startPart.ts";
+import { testBus } from "../support/testBus.ts";
 import { type DeadLettersBench, deadLettersContract } from "./suites/deadLettersContract.ts";
 
-const entities = join(__dirname, "../../infra/serviceBusQueues.json");
-const parts: RunningPart[] = [];
-const clients: ServiceBusClient[] = [];
-
-afterEach(async () => {
-  await Promise.all(clients.splice(0).map((client) => client.close()));
-  await Promise.all(parts.splice(0).map((part) => part.stop()));
-});
+const startBus = testBus();
 
 deadLettersContract("memory", async () => {
   const deadLetters = memoryDeadLetters();
@@ -26,12 +18,6 @@ deadLettersContract("memory", async () => {
   };
 });
 
-async function startBus(): Promise<string> {
-  const part = await startPart("serviceBus", "--entities", entities, "--durability", "none");
-  parts.push(part);
-  return String(part.ready["connectionString"]);
-}
-
 /** Fails a queue's messages as a step does that throws: each is given back until the bus gives it up. */
 async function failAll(client: ServiceBusClient, queue: QueueName, deliveries: number): Promise<void> {
   const receiver = client.createReceiver(queue);
@@ -43,9 +29,7 @@ async function failAll(client: ServiceBusClient, queue: QueueName, deliveries: n
 }
 
 deadLettersContract("Service Bus", async (): Promise<DeadLettersBench> => {
-  const connectionString = await startBus();
-  const client = new ServiceBusClient(connectionString);
-  clients.push(client);
+  const { client, connectionString } = await startBus();
   return {
     deadLetters: serviceBusDeadLetters(() => new ServiceBusClient(connectionString)),
     async giveUp(queue, bodies) {
@@ -63,9 +47,7 @@ deadLettersContract("Service Bus", async (): Promise<DeadLettersBench> => {
 });
 
 test("a message sent again says how often it was, and keeps its session", async () => {
-  const connectionString = await startBus();
-  const client = new ServiceBusClient(connectionString);
-  clients.push(client);
+  const { client, connectionString } = await startBus();
   const deadLetters = serviceBusDeadLetters(() => new ServiceBusClient(connectionString));
   await client.createSender("pace").sendMessages({ body: { queueId: "front-desk" }, sessionId: "front-desk" });
   for (const replays of [0, 1]) {

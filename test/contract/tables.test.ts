@@ -5,6 +5,7 @@ import { tableDeliveryStore } from "../../shared/adapters/tables/tableDeliverySt
 import { tableLines } from "../../shared/adapters/tables/tableLines.ts";
 import { tableReadyLine } from "../../shared/adapters/tables/tableReadyLine.ts";
 import { tableRepeatLedger } from "../../shared/adapters/tables/tableRepeatLedger.ts";
+import { sampleDelivery } from "../support/sampleRows.ts";
 import { type RunningPart, startPart } from "../support/startPart.ts";
 import { callRateContract } from "./suites/callRateContract.ts";
 import { configStoreContract } from "./suites/configStoreContract.ts";
@@ -39,4 +40,16 @@ configStoreContract("Table Storage", async () => tableConfigStore((await freshTa
 callRateContract("Table Storage", async (callsPerSecond, pacers) => {
   const open = await freshTable();
   return Array.from({ length: pacers }, () => tableCallRate(open(), callsPerSecond));
+});
+
+test("a table that is missing fails what is written and read: nothing is taken for stored or gone", async () => {
+  const table = openTable({ connectionString: String(part.ready["connectionString"]) }, "missing");
+  const delivery = sampleDelivery();
+  const deliveries = tableDeliveryStore(table);
+  await expect(deliveries.insert(delivery)).rejects.toThrow();
+  await expect(deliveries.insertMany([delivery])).rejects.toThrow();
+  await expect(deliveries.load(delivery.id)).rejects.toThrow();
+  await expect(deliveries.saveDelivery(delivery, "*")).rejects.toThrow();
+  await expect(tableLines(table).take("+15550001000", undefined, [])).rejects.toThrow();
+  await expect(tableConfigStore(table).removeRecord("queues", "q", "any")).rejects.toThrow();
 });

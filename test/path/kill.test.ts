@@ -4,6 +4,7 @@ import { type OutcomeReceiver, outcomeReceiver } from "../support/outcomeReceive
 import { postUntilAnswered } from "../support/postUntilAnswered.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
+import { endedDeliveries } from "./support/endedDeliveries.ts";
 
 /** How many deliveries there are, how often the host is killed, and how many calls there may be at once. */
 const count = 300;
@@ -39,7 +40,7 @@ beforeAll(async () => {
   receiver = await outcomeReceiver();
   await receiver.subscribe(centre);
   await Promise.all([postAll(), killAgainAndAgain()]);
-  deliveries = await waitFor("every delivery has ended", endedDeliveries, 100);
+  deliveries = await waitFor("every delivery has ended", () => endedDeliveries(centre), 100);
   dials = (await simulator.must("GET", "/admin/calls")).body["calls"] as Row[];
 }, 170_000);
 
@@ -78,14 +79,6 @@ async function killAgainAndAgain(): Promise<void> {
     process.kill(hostPid, "SIGKILL");
     hostPid = (await stack.nextReady()).hostPid;
   }
-}
-
-async function endedDeliveries(): Promise<Row[] | undefined> {
-  const { body } = await centre.admin.send("GET", "/data/v9.2/msdyn_proactive_deliveries", undefined, {
-    Prefer: "odata.maxpagesize=1000",
-  });
-  const rows = body["value"] as Row[];
-  return rows.some((row) => ["Pending", "InProcess"].includes(String(row["msdyn_status"]))) ? undefined : rows;
 }
 
 const sorted = (values: readonly unknown[]) => values.map(String).sort();

@@ -7,6 +7,7 @@ import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
 import { type OutcomeReceiver, outcomeReceiver } from "../support/outcomeReceiver.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
+import { endedDeliveries } from "./support/endedDeliveries.ts";
 
 /** How many deliveries there are, how many calls there may be at once, and how often a new version comes. */
 const count = 80;
@@ -52,7 +53,7 @@ beforeAll(async () => {
     ),
   );
   await deployAgainAndAgain();
-  deliveries = await waitFor("every delivery has ended", endedDeliveries, 90);
+  deliveries = await waitFor("every delivery has ended", () => endedDeliveries(centre), 90);
   dials = await readDials();
 }, 170_000);
 
@@ -90,14 +91,6 @@ async function deployAgainAndAgain(): Promise<void> {
 
 async function readDials(): Promise<Row[]> {
   return (await apiClient(stack.telephony).must("GET", "/admin/calls")).body["calls"] as Row[];
-}
-
-async function endedDeliveries(): Promise<Row[] | undefined> {
-  const { body } = await centre.admin.send("GET", "/data/v9.2/msdyn_proactive_deliveries", undefined, {
-    Prefer: "odata.maxpagesize=1000",
-  });
-  const rows = body["value"] as Row[];
-  return rows.some((row) => ["Pending", "InProcess"].includes(String(row["msdyn_status"]))) ? undefined : rows;
 }
 
 const sorted = (values: readonly unknown[]) => values.map(String).sort();

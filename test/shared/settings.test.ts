@@ -18,13 +18,21 @@ test("what is not said has its default", () => {
     ALLOW_LOCAL_TARGETS: "false",
     CALLS_PER_SECOND: 20,
     RING_TIMEOUT_SECONDS: 30,
-    ALLOWED_CALLING_CODES: expect.stringMatching(/^1,20,/),
+    ALLOWED_CALLING_CODES: expect.stringMatching(/^1,27,/),
   });
 });
 
 test("numbers are read as such", () => {
   const settings = readSettings({ ...deadEnvironment, CALLS_PER_SECOND: "1000", RING_TIMEOUT_SECONDS: "15" });
   expect(settings).toMatchObject({ CALLS_PER_SECOND: 1000, RING_TIMEOUT_SECONDS: 15 });
+});
+
+test.each(["+1", "1;44", "1,", "001", "US", ""])("calling codes spelled as '%s' are refused", (codes) => {
+  expect(refusal({ ...deadEnvironment, ALLOWED_CALLING_CODES: codes })).toContain("e.g. 1,44, are accepted");
+});
+
+test.each(["1", "1,44", "1, 44 ,353"])("calling codes spelled as '%s' are accepted", (codes) => {
+  expect(refusal({ ...deadEnvironment, ALLOWED_CALLING_CODES: codes })).toBeUndefined();
 });
 
 test("services may be reached by identity in place of a connection string", () => {

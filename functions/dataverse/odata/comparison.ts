@@ -1,15 +1,11 @@
 import { DateTime } from "luxon";
 import type { Comparand, Comparison, DeliveryCondition } from "../../../shared/domain/deliveryCondition.ts";
-import { DialerError } from "../../../shared/domain/dialerError.ts";
 import { guid } from "../../../shared/domain/guid.ts";
 import { type DeliveryColumn, deliveryColumns } from "../deliveryColumns.ts";
+import { refuseFilter } from "./refuseFilter.ts";
 import type { Token } from "./tokens.ts";
 
 const operators: readonly string[] = ["eq", "ne", "gt", "ge", "lt", "le"] satisfies Comparison[];
-
-function refuse(message: string): never {
-  throw new DialerError("InvalidArgument", `$filter: ${message}.`, { field: "$filter" });
-}
 
 /**
  * A comparison of a delivery's column with a value.
@@ -17,9 +13,9 @@ function refuse(message: string): never {
  */
 export function comparison(column: string, operator: string, value: Token): DeliveryCondition {
   const found = deliveryColumns.find((entry) => entry.column === column);
-  if (found === undefined) refuse(`there is no column '${column}'`);
-  if (found.field === undefined) refuse(`the column '${column}' cannot be filtered by`);
-  if (!isOperator(operator)) refuse(`the operator '${operator}' is not served; ${operators.join(", ")} are`);
+  if (found === undefined) refuseFilter(`there is no column '${column}'`);
+  if (found.field === undefined) refuseFilter(`the column '${column}' cannot be filtered by`);
+  if (!isOperator(operator)) refuseFilter(`the operator '${operator}' is not served; ${operators.join(", ")} are`);
   return { kind: "compare", field: found.field, operator, value: valueFor(found, value) };
 }
 
@@ -28,7 +24,7 @@ function isOperator(text: string): text is Comparison {
 }
 
 function valueFor(column: DeliveryColumn, { kind, value }: Token): Comparand {
-  const expects = (what: string) => refuse(`${what} is expected for '${column.column}'`);
+  const expects = (what: string) => refuseFilter(`${what} is expected for '${column.column}'`);
   if (kind === "mark") return expects("a value");
   if (kind === "word" && value === "null") return null;
   switch (column.type) {

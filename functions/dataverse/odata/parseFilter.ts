@@ -1,6 +1,6 @@
 import type { DeliveryCondition } from "../../../shared/domain/deliveryCondition.ts";
-import { DialerError } from "../../../shared/domain/dialerError.ts";
 import { comparison } from "./comparison.ts";
+import { refuseFilter } from "./refuseFilter.ts";
 import { type Token, tokens } from "./tokens.ts";
 
 /** How deep parentheses and nots may stand in each other, and how many comparisons there may be. */
@@ -13,10 +13,6 @@ interface Reading {
   at: number;
   depth: number;
   comparisons: number;
-}
-
-function refuse(message: string): never {
-  throw new DialerError("InvalidArgument", `$filter: ${message}.`, { field: "$filter" });
 }
 
 /**
@@ -33,7 +29,7 @@ export function parseFilter(filter: string): DeliveryCondition {
   const reading: Reading = { tokens: tokens(filter), at: 0, depth: 0, comparisons: 0 };
   const condition = either(reading);
   const rest = reading.tokens[reading.at];
-  if (rest !== undefined) refuse(`'${rest.value}' is not expected there; 'and' or 'or' are`);
+  if (rest !== undefined) refuseFilter(`'${rest.value}' is not expected there; 'and' or 'or' are`);
   return condition;
 }
 
@@ -54,21 +50,21 @@ function one(reading: Reading): DeliveryCondition {
   if (takesMark(reading, "(")) {
     return deeper(reading, () => {
       const inner = either(reading);
-      if (!takesMark(reading, ")")) refuse("a closing parenthesis is missing");
+      if (!takesMark(reading, ")")) refuseFilter("a closing parenthesis is missing");
       return inner;
     });
   }
   reading.comparisons += 1;
-  if (reading.comparisons > mostComparisons) refuse(`at most ${mostComparisons} comparisons are accepted`);
+  if (reading.comparisons > mostComparisons) refuseFilter(`at most ${mostComparisons} comparisons are accepted`);
   const [column, operator] = [next(reading), next(reading)];
-  if (column.kind === "text") refuse("a column is expected left of the operator");
-  if (operator.kind === "mark" && operator.value === "(") refuse(`the function '${column.value}' is not served`);
+  if (column.kind === "text") refuseFilter("a column is expected left of the operator");
+  if (operator.kind === "mark" && operator.value === "(") refuseFilter(`the function '${column.value}' is not served`);
   return comparison(column.value, operator.value, next(reading));
 }
 
 function deeper(reading: Reading, read: () => DeliveryCondition): DeliveryCondition {
   reading.depth += 1;
-  if (reading.depth > deepest) refuse(`at most ${deepest} parentheses and nots within each other are accepted`);
+  if (reading.depth > deepest) refuseFilter(`at most ${deepest} parentheses and nots within each other are accepted`);
   const condition = read();
   reading.depth -= 1;
   return condition;
@@ -90,7 +86,7 @@ function takesMark(reading: Reading, mark: string): boolean {
 
 function next(reading: Reading): Token {
   const token = reading.tokens[reading.at];
-  if (token === undefined) return refuse("it ends too early; a column, an operator and a value are expected");
+  if (token === undefined) return refuseFilter("it ends too early; a column, an operator and a value are expected");
   reading.at += 1;
   return token;
 }

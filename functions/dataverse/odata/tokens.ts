@@ -1,4 +1,4 @@
-import { DialerError } from "../../../shared/domain/dialerError.ts";
+import { refuseFilter } from "./refuseFilter.ts";
 
 /** A part of a filter: `(`, `)`, `,`, a word, or a quoted text without its quotes. */
 export interface Token {
@@ -16,21 +16,14 @@ const pattern = /\s*(?:([(),])|'((?:[^']|'')*)'|([^\s(),']+))/y;
  * @throws DialerError InvalidArgument, naming the place
  */
 export function tokens(filter: string): Token[] {
-  if (filter.length > longest) {
-    throw new DialerError("InvalidArgument", `$filter: at most ${longest} characters are accepted.`, {
-      field: "$filter",
-    });
-  }
+  if (filter.length > longest) refuseFilter(`at most ${longest} characters are accepted`);
   const found: Token[] = [];
   const trimmed = filter.trimEnd();
   pattern.lastIndex = 0;
   while (pattern.lastIndex < trimmed.length) {
     const at = pattern.lastIndex;
     const match = pattern.exec(trimmed);
-    if (match === null) {
-      const message = `$filter: not understood at character ${at + 1}; a quote may be missing.`;
-      throw new DialerError("InvalidArgument", message, { field: "$filter" });
-    }
+    if (match === null) return refuseFilter(`not understood at character ${at + 1}; a quote may be missing`);
     const [, mark, text, word] = match;
     if (mark !== undefined) found.push({ kind: "mark", value: mark });
     else if (text !== undefined) found.push({ kind: "text", value: text.replaceAll("''", "'") });

@@ -1,9 +1,7 @@
+import { longestSpeech } from "../../domain/longestSpeech.ts";
 import type { Activity } from "./activity.ts";
 
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-/** The longest text that is spoken as one, in characters; Azure speaks 4,000 in all (facts/acs.md §1.2). */
-const longest = 2_000;
 
 /**
  * What a telephone can say of a message: without speech marks (SSML), and without the asterisks and addresses of Markdown,
@@ -13,7 +11,7 @@ const longest = 2_000;
 export function speakable({ text, speak }: Pick<Activity, "text" | "speak">): string {
   const marked = speak ?? "";
   const plain = marked.trim() === "" ? withoutMarkdown(text ?? "") : withoutMarks(marked);
-  return plain.replace(/\s+/g, " ").trim().slice(0, longest);
+  return plain.replace(/\s+/g, " ").trim().slice(0, longestSpeech);
 }
 
 function withoutMarks(speak: string): string {

@@ -13,7 +13,12 @@ export interface TokenSettings {
   readonly telephonyIssuer: string;
   readonly telephonyKeys: string;
   readonly telephonyAudience: string;
+  /** How long an issuer's metadata and keys are waited for, in ms; five seconds if absent. */
+  readonly keysTimeout?: number;
 }
+
+/** Callers wait this long at the most for keys that cannot be read, in ms. */
+const usualKeysTimeout = 5_000;
 
 /** Contract §2, in seconds. */
 const clockSkew = 60;
@@ -35,8 +40,9 @@ interface Verified {
  * RS256, issuer, audience, tenant, time. There is no way around it on the embedded stack.
  */
 export function jwtTokens(settings: TokenSettings): Tokens {
-  const entraKeys = once(() => discoverKeys(settings.issuer));
-  const telephonyKeys = once(async () => createRemoteJWKSet(new URL(settings.telephonyKeys)));
+  const timeout = settings.keysTimeout ?? usualKeysTimeout;
+  const entraKeys = once(() => discoverKeys(settings.issuer, timeout));
+  const telephonyKeys = once(async () => keySet(settings.telephonyKeys, timeout));
   const verified = new LRUCache<string, Verified>({ max: mostTokens, ttl: trustSpan });
   return {
     async caller(token) {
@@ -90,11 +96,16 @@ function rolesIn(payload: JWTPayload): readonly Role[] {
 }
 
 /** OpenID Connect discovery: the issuer's metadata names its key set. */
-async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
-  const response = await fetch(`${issuer}/.well-known/openid-configuration`);
+async function discoverKeys(issuer: string, timeout: number): Promise<JWTVerifyGetKey> {
+  const signal = AbortSignal.timeout(timeout);
+  const response = await fetch(`${issuer}/.well-known/openid-configuration`, { signal });
   if (!response.ok) throw new TypeError("the identity provider's metadata cannot be read");
   const metadata = (await response.json()) as { jwks_uri: string };
-  return createRemoteJWKSet(new URL(metadata.jwks_uri));
+  return keySet(metadata.jwks_uri, timeout);
+}
+
+function keySet(address: string, timeout: number): JWTVerifyGetKey {
+  return createRemoteJWKSet(new URL(address), { timeoutDuration: timeout });
 }
 
 /** Does something at its first use and keeps the result; a failure is tried again. */

@@ -11,6 +11,9 @@ export interface ChatRequest {
   readonly signal: AbortSignal;
 }
 
+/** An answer longer than this is none to a customer on the telephone, in bytes. */
+const mostBytes = 1_000_000;
+
 /**
  * Asks an OpenAI-compatible endpoint to continue a conversation, once: a customer on the line gains nothing from a
  * second request that the first one's time has gone into.
@@ -32,14 +35,26 @@ export async function postChat({ agent, headers, messages, tools, signal }: Chat
       body: JSON.stringify({ model, messages, tools, ...limits }),
     });
     status = response.status;
-    text = await response.text();
-  } catch {
+    text = await textOf(response.body);
+  } catch (error) {
+    if (error instanceof AgentError) throw error;
     // the cause may quote what was sent
     if (signal.aborted) throw new AgentError("TimedOut", "the model did not answer in time");
     throw new AgentError("Unreachable", "the model's endpoint could not be reached, or broke off");
   }
   if (status !== 200) throw new AgentError("Refused", `the model's endpoint answered ${status}`);
   return readAnswer(text);
+}
+
+async function textOf(body: ReadableStream<Uint8Array> | null): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > mostBytes) throw new AgentError("Unreadable", "the answer of the model's endpoint is too long");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 function readAnswer(text: string): Answer {

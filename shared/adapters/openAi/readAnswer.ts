@@ -1,12 +1,10 @@
 import type { z } from "zod";
 import { AgentError } from "../../domain/agentError.ts";
 import type { OpenAiAgent } from "../../domain/agentRecord.ts";
+import { longestSpeech } from "../../domain/longestSpeech.ts";
 import type { AgentAction } from "../../ports/agent.ts";
 import type { Answer } from "./completion.ts";
 import { type ToolName, tools } from "./tools.ts";
-
-/** The longest text that is spoken as one, in characters; Azure speaks 4,000 in all (facts/acs.md §1.2). */
-const longest = 2_000;
 
 /** What a model's answer asks for. */
 export interface Wishes {
@@ -98,7 +96,7 @@ function spoken(text: string | null | undefined): string[] {
     .replace(/[*_`#]+/g, "")
     .replace(/\s+/g, " ")
     .trim();
-  return plain === "" ? [] : [plain.slice(0, longest)];
+  return plain === "" ? [] : [plain.slice(0, longestSpeech)];
 }
 
 function say(text: string): AgentAction {

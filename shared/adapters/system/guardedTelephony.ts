@@ -6,7 +6,7 @@ import {
   handleWhenResult,
 } from "cockatiel";
 import type { Clock } from "../../ports/clock.ts";
-import type { AddCustomerResult, PlaceResult, Telephony } from "../../ports/telephony.ts";
+import type { PlaceResult, Telephony } from "../../ports/telephony.ts";
 
 /** So many dial requests in a row without a clear answer stop further ones. */
 const failuresInARow = 10;
@@ -29,7 +29,7 @@ const retryAfterSeconds = 2;
  */
 export function guardedTelephony(telephony: Telephony, clock: Clock): Telephony {
   const breaker = circuitBreaker(
-    handleWhenResult((value) => (value as PlaceResult | AddCustomerResult).outcome === "unknown"),
+    handleWhenResult((value) => (value as PlaceResult).outcome === "unknown"),
     { halfOpenAfter: rests, breaker: new ConsecutiveBreaker(failuresInARow) },
   );
   let throttledUntil = 0;
@@ -40,7 +40,10 @@ export function guardedTelephony(telephony: Telephony, clock: Clock): Telephony 
       if (wait > 0) return { outcome: "throttled", retryAfterSeconds: wait };
       try {
         const result = await breaker.execute(() => telephony.place(request));
-        if (result.outcome === "throttled") throttledUntil = clock.now() + result.retryAfterSeconds * 1000;
+        // of dials under way at once the longest wait that Azure asks for counts
+        if (result.outcome === "throttled") {
+          throttledUntil = Math.max(throttledUntil, clock.now() + result.retryAfterSeconds * 1000);
+        }
         return result;
       } catch (error) {
         if (error instanceof BrokenCircuitError) return { outcome: "throttled", retryAfterSeconds };

@@ -1,3 +1,4 @@
+import { backwardKey } from "./backwardKey.ts";
 import { momentIn } from "./momentIn.ts";
 
 /**
@@ -16,7 +17,6 @@ export interface DeliveryKeys {
 
 const hour = 3_600_000;
 const lastHour = 99_999_999;
-const lastMoment = 999_999_999_999_999;
 
 /** The random digits by which partitions are told apart within an hour. */
 export const shards = [..."0123456789abcdef"];
@@ -54,7 +54,7 @@ export function partitionAt(shard: string, moment: number): string {
  * @param moment ms since 1970 UTC
  */
 export function rowKeyAt(moment: number): string {
-  return String(lastMoment - moment).padStart(15, "0");
+  return backwardKey(moment);
 }
 
 function partitionOf(shard: string, ofHour: number): string {

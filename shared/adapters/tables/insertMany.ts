@@ -2,7 +2,7 @@ import type { TableClient, TransactionAction } from "@azure/data-tables";
 import type { Delivery } from "../../domain/delivery.ts";
 import { groupBy } from "../../domain/groupBy.ts";
 import { deliveryRow } from "./deliveryRow.ts";
-import { isLostRace } from "./isLostRace.ts";
+import { wins } from "./wins.ts";
 
 /** The most entities of a group transaction, and the most characters, well below the 4 MiB that a table takes. */
 const mostEntities = 100;
@@ -39,18 +39,6 @@ function lengthOf(row: Row): number {
 
 /** A transaction fails as a whole where one of its rows exists; then each is inserted by itself. */
 async function insert(table: TableClient, rows: readonly Row[]): Promise<void> {
-  try {
-    await table.submitTransaction(rows.map((row): TransactionAction => ["create", row]));
-  } catch (error) {
-    if (!isLostRace(error)) throw error;
-    await Promise.all(rows.map((row) => insertOne(table, row)));
-  }
-}
-
-async function insertOne(table: TableClient, row: Row): Promise<void> {
-  try {
-    await table.createEntity(row);
-  } catch (error) {
-    if (!isLostRace(error)) throw error;
-  }
+  if (await wins(table.submitTransaction(rows.map((row): TransactionAction => ["create", row])))) return;
+  await Promise.all(rows.map((row) => wins(table.createEntity(row))));
 }

@@ -1,4 +1,4 @@
-/** The moment at which a DeliveryId was made, ms since 1970 UTC; NaN for an id that is no UUID version 7. */
+/** The moment at which a DeliveryId was made, ms since 1970 UTC; any number, or NaN, for what is no UUID version 7. */
 export function momentIn(id: string): number {
   return Number.parseInt(id.replaceAll("-", "").slice(0, 12), 16);
 }

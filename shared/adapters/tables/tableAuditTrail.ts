@@ -1,19 +1,18 @@
 import { randomBytes } from "node:crypto";
 import { odata, type TableClient } from "@azure/data-tables";
 import type { AuditEntry, AuditQuery, AuditTrail } from "../../ports/auditTrail.ts";
-import { momentKey } from "./momentKey.ts";
+import { backwardKey } from "./backwardKey.ts";
 import { packJson } from "./packJson.ts";
 import { unpackJson } from "./unpackJson.ts";
 
 const day = 86_400_000;
 const lastDay = 99_999;
-const lastMoment = 999_999_999_999_999;
 
 /** The trail in Table Storage: a partition a day, days and entries counted backwards, so that the newest stand first. */
 export function tableAuditTrail(table: TableClient): AuditTrail {
   return {
     async record(entry) {
-      const rowKey = `${momentKey(lastMoment - entry.at)}.${randomBytes(6).toString("hex")}`;
+      const rowKey = `${backwardKey(entry.at)}.${randomBytes(6).toString("hex")}`;
       await table.createEntity({ partitionKey: partitionOf(entry.at), rowKey, ...packJson(entry) });
     },
     async page(query) {
@@ -40,7 +39,7 @@ function partitionOf(moment: number): string {
 /** The days asked for are one range of partitions; row keys go on counting across them, so one of them is the cursor. */
 function filterOf({ since, until, cursor }: AuditQuery): string {
   const days = odata`PartitionKey ge ${partitionOf(until)} and PartitionKey le ${partitionOf(since)}`;
-  const oldest = odata`RowKey lt ${`${momentKey(lastMoment - since)}/`}`;
-  const newest = cursor === undefined ? odata`RowKey ge ${momentKey(lastMoment - until)}` : odata`RowKey gt ${cursor}`;
+  const oldest = odata`RowKey lt ${`${backwardKey(since)}/`}`;
+  const newest = cursor === undefined ? odata`RowKey ge ${backwardKey(until)}` : odata`RowKey gt ${cursor}`;
   return `${days} and ${newest} and ${oldest}`;
 }

@@ -9,9 +9,9 @@ import type {
   ThrottleState,
 } from "../../ports/callLedger.ts";
 import { type CallMarks, callMarks } from "./callMarks.ts";
-import { isLostRace } from "./isLostRace.ts";
 import { momentKey } from "./momentKey.ts";
 import { orUndefined } from "./orUndefined.ts";
+import { wins } from "./wins.ts";
 
 const minute = 60_000;
 
@@ -80,12 +80,7 @@ async function addMinute(
 ): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
     const actions = await additions(table, configId, moment, calls);
-    try {
-      await submit(table, actions);
-      return;
-    } catch (error) {
-      if (!isLostRace(error)) throw error;
-    }
+    if (await wins(submit(table, actions))) return;
   }
   throw new Error("the ledger is contended");
 }

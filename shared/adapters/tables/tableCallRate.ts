@@ -1,7 +1,7 @@
 import type { TableClient } from "@azure/data-tables";
 import type { CallRate } from "../../ports/callRate.ts";
-import { isLostRace } from "./isLostRace.ts";
 import { orUndefined } from "./orUndefined.ts";
+import { unlessLost } from "./unlessLost.ts";
 
 const partitionKey = "call-rate";
 const rowKey = "acs";
@@ -84,12 +84,9 @@ async function readRow(table: TableClient): Promise<Row | undefined> {
 /** @returns the row as written, or undefined where somebody else was first */
 async function writeRow(table: TableClient, freeAt: number, etag: string | undefined): Promise<Row | undefined> {
   const row = { partitionKey, rowKey, freeAt: { type: "Double" as const, value: String(freeAt) } };
-  try {
-    const written =
-      etag === undefined ? await table.createEntity(row) : await table.updateEntity(row, "Replace", { etag });
-    return written.etag === undefined ? { freeAt } : { freeAt, etag: written.etag };
-  } catch (error) {
-    if (isLostRace(error)) return undefined;
-    throw error;
-  }
+  const written = await unlessLost(
+    etag === undefined ? table.createEntity(row) : table.updateEntity(row, "Replace", { etag }),
+  );
+  if (written === undefined) return undefined;
+  return written.etag === undefined ? { freeAt } : { freeAt, etag: written.etag };
 }

@@ -3,10 +3,11 @@ import type { AdminKind, AdminRecord } from "../../domain/adminRecords.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { ConfigStore, WriteCondition } from "../../ports/configStore.ts";
 import type { Versioned } from "../../ports/deliveryStore.ts";
-import { isLostRace } from "./isLostRace.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
+import { unlessLost } from "./unlessLost.ts";
 import { unpackJson } from "./unpackJson.ts";
+import { wins } from "./wins.ts";
 
 /** The partition of engagement configurations; records of a kind stand in the partition of its name. */
 const configs = "engagement-configs";
@@ -53,15 +54,10 @@ async function write(
   condition: WriteCondition,
 ): Promise<string | undefined> {
   const row = { partitionKey, rowKey: id.toLowerCase(), ...packJson(value) };
-  try {
-    if (condition === "absent") return (await table.createEntity(row)).etag;
-    if (condition === "any") return (await table.upsertEntity(row, "Replace")).etag;
-    const etag = condition === "exists" ? "*" : condition.version;
-    return (await table.updateEntity(row, "Replace", { etag })).etag;
-  } catch (error) {
-    if (isLostRace(error)) return undefined;
-    throw error;
-  }
+  if (condition === "any") return (await table.upsertEntity(row, "Replace")).etag;
+  if (condition === "absent") return (await unlessLost(table.createEntity(row)))?.etag;
+  const etag = condition === "exists" ? "*" : condition.version;
+  return (await unlessLost(table.updateEntity(row, "Replace", { etag })))?.etag;
 }
 
 async function remove(
@@ -71,11 +67,5 @@ async function remove(
   condition: WriteCondition,
 ): Promise<boolean> {
   const etag = typeof condition === "object" ? condition.version : "*";
-  try {
-    await table.deleteEntity(partitionKey, id.toLowerCase(), { etag });
-    return true;
-  } catch (error) {
-    if (isLostRace(error)) return false;
-    throw error;
-  }
+  return wins(table.deleteEntity(partitionKey, id.toLowerCase(), { etag }));
 }

@@ -12,12 +12,13 @@ import type { AttemptRecord, DeliveryStore, Versioned } from "../../ports/delive
 import { deliveryKeys } from "./deliveryKeys.ts";
 import { deliveryRow } from "./deliveryRow.ts";
 import { insertMany } from "./insertMany.ts";
-import { isLostRace } from "./isLostRace.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
 import { presentIds } from "./presentIds.ts";
 import { searchDeliveries } from "./searchDeliveries.ts";
+import { unlessLost } from "./unlessLost.ts";
 import { unpackJson } from "./unpackJson.ts";
+import { wins } from "./wins.ts";
 
 type Row = TableEntityResult<Record<string, unknown>>;
 
@@ -50,12 +51,8 @@ export function tableDeliveryStore(table: TableClient): DeliveryStore {
       return stored?.attempt.value.repeatabilityId === attempt.repeatabilityId ? stored : undefined;
     },
     async saveAttempt(attempt, version) {
-      try {
-        return (await table.updateEntity(attemptRow(attempt), "Replace", { etag: version })).etag ?? "";
-      } catch (error) {
-        if (isLostRace(error)) return undefined;
-        throw error;
-      }
+      const written = await unlessLost(table.updateEntity(attemptRow(attempt), "Replace", { etag: version }));
+      return written === undefined ? undefined : (written.etag ?? "");
     },
     async saveDelivery(delivery, version) {
       return wins(table.updateEntity(deliveryRow(delivery), "Replace", { etag: version }));
@@ -76,25 +73,10 @@ function versioned<T>(row: Row): Versioned<T> {
   return { value: unpackJson<T>(row), version: row.etag };
 }
 
-async function wins(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (isLostRace(error)) return false;
-    throw error;
-  }
-}
-
 /** The new versions of a transaction's two rows; undefined where it lost a race, or where the answer does not tell them. */
 async function versionsOf(write: Promise<TableTransactionResponse>): Promise<[string, string] | undefined> {
-  try {
-    const [first, second] = (await write).subResponses.map(({ etag }) => etag);
-    return first === undefined || second === undefined ? undefined : [first, second];
-  } catch (error) {
-    if (isLostRace(error)) return undefined;
-    throw error;
-  }
+  const [first, second] = (await unlessLost(write))?.subResponses.map(({ etag }) => etag) ?? [];
+  return first === undefined || second === undefined ? undefined : [first, second];
 }
 
 /** The attempt's row and the delivery's are ends of one short range. */

@@ -2,10 +2,10 @@ import { odata, type TableClient } from "@azure/data-tables";
 import type { RepresentativeState } from "../../domain/representativeState.ts";
 import type { Versioned } from "../../ports/deliveryStore.ts";
 import type { Desk } from "../../ports/desk.ts";
-import { isLostRace } from "./isLostRace.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
 import { unpackJson } from "./unpackJson.ts";
+import { wins } from "./wins.ts";
 
 /** Everybody stands in one partition: a thousand representatives are one page, and one query sees who is free. */
 const partitionKey = "representatives";
@@ -27,14 +27,9 @@ export function tableDesk(table: TableClient): Desk {
     },
     async save(state, version) {
       const row = { partitionKey, rowKey: state.id, ...packJson(state) };
-      try {
-        if (version === undefined) await table.createEntity(row);
-        else await table.updateEntity(row, "Replace", { etag: version });
-        return true;
-      } catch (error) {
-        if (isLostRace(error)) return false;
-        throw error;
-      }
+      return wins(
+        version === undefined ? table.createEntity(row) : table.updateEntity(row, "Replace", { etag: version }),
+      );
     },
   };
 }

@@ -1,7 +1,7 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import type { Lease, Lines, LinesInUse } from "../../ports/lines.ts";
-import { isLostRace } from "./isLostRace.ts";
-import { statusOf } from "./statusOf.ts";
+import { orUndefined } from "./orUndefined.ts";
+import { wins } from "./wins.ts";
 
 /** The row that every taking changes: two pacers that read the same free line cannot both take it. */
 const fence = "!fence";
@@ -12,11 +12,7 @@ export function tableLines(table: TableClient): Lines {
     inUse: (number) => inUse(table, number),
     take: (number, version, leases) => take(table, number, version, leases),
     async release(number, attemptId) {
-      try {
-        await table.deleteEntity(number, attemptId);
-      } catch (error) {
-        if (statusOf(error) !== 404) throw error;
-      }
+      await orUndefined(table.deleteEntity(number, attemptId));
     },
     async postpone(number, leases) {
       await Promise.all(leases.map((lease) => postponeOne(table, number, lease)));
@@ -82,20 +78,10 @@ async function take(
     version === undefined ? ["create", barrier] : ["update", barrier, "Replace", { etag: version }],
     ...leases.map((lease): TransactionAction => ["create", leaseRow(number, lease)]),
   ];
-  try {
-    await table.submitTransaction(actions);
-    return true;
-  } catch (error) {
-    if (isLostRace(error)) return false;
-    throw error;
-  }
+  return wins(table.submitTransaction(actions));
 }
 
 /** An update, never an upsert: a lease given back meanwhile must not come back. */
 async function postponeOne(table: TableClient, number: string, lease: Lease): Promise<void> {
-  try {
-    await table.updateEntity(leaseRow(number, lease), "Merge");
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
-  }
+  await orUndefined(table.updateEntity(leaseRow(number, lease), "Merge"));
 }

@@ -1,10 +1,11 @@
 import { odata, type TableClient } from "@azure/data-tables";
 import type { CallFact, JournalPage, PacingJournal, PacingMemory } from "../../ports/pacingJournal.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
-import { isLostRace } from "./isLostRace.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
+import { unlessLost } from "./unlessLost.ts";
 import { unpackJson } from "./unpackJson.ts";
+import { wins } from "./wins.ts";
 
 /** The row whose version is that of the memory; a small one, since it is read with the facts at each run. */
 const markKey = "!mark";
@@ -54,13 +55,9 @@ export function tablePacingJournal(table: TableClient, random: RandomSource): Pa
 }
 
 async function removeSome(table: TableClient, partitionKey: string, places: readonly string[]): Promise<void> {
-  try {
-    await table.submitTransaction(places.map((rowKey) => ["delete", { partitionKey, rowKey }]));
-  } catch (error) {
-    // somebody has taken some of them out: the rest goes one by one
-    if (!isLostRace(error)) throw error;
-    await Promise.all(places.map((rowKey) => orUndefined(table.deleteEntity(partitionKey, rowKey))));
-  }
+  if (await wins(table.submitTransaction(places.map((rowKey) => ["delete", { partitionKey, rowKey }])))) return;
+  // somebody has taken some of them out: the rest goes one by one
+  await Promise.all(places.map((rowKey) => orUndefined(table.deleteEntity(partitionKey, rowKey))));
 }
 
 /** The mark first: who loses the race for it leaves the memory as it is. */
@@ -71,15 +68,10 @@ async function remember(
   version: string | undefined,
 ): Promise<string | undefined> {
   const mark = { partitionKey: journalOf(configId), rowKey: markKey };
-  try {
-    const { etag } =
-      version === undefined
-        ? await table.createEntity(mark)
-        : await table.updateEntity(mark, "Replace", { etag: version });
-    await table.upsertEntity({ partitionKey: memoryOf(configId), rowKey: markKey, ...packJson(memory) }, "Replace");
-    return etag;
-  } catch (error) {
-    if (isLostRace(error)) return undefined;
-    throw error;
-  }
+  const written = await unlessLost(
+    version === undefined ? table.createEntity(mark) : table.updateEntity(mark, "Replace", { etag: version }),
+  );
+  if (written === undefined) return undefined;
+  await table.upsertEntity({ partitionKey: memoryOf(configId), rowKey: markKey, ...packJson(memory) }, "Replace");
+  return written.etag;
 }

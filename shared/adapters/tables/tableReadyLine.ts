@@ -1,13 +1,13 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import type { CallOrder } from "../../domain/engagementConfig.ts";
 import type { PlacedEntry, ReadyEntry, ReadyLine } from "../../ports/readyLine.ts";
+import { backwardKey } from "./backwardKey.ts";
 import { momentKey } from "./momentKey.ts";
+import { orUndefined } from "./orUndefined.ts";
 import { statusOf } from "./statusOf.ts";
 
 /** The most entities of a group transaction (Table Storage's limit). */
 const transactionSize = 100;
-
-const lastMoment = 999_999_999_999_999;
 
 /** The ready lines in Table Storage: partition = configuration, row key = place in the call order. */
 export function tableReadyLine(table: TableClient): ReadyLine {
@@ -42,7 +42,7 @@ function orderKey(order: CallOrder, entry: ReadyEntry): string {
     case "FirstInFirstOut":
       return momentKey(entry.acceptedAt);
     case "LastInFirstOut":
-      return momentKey(lastMoment - entry.acceptedAt);
+      return backwardKey(entry.acceptedAt);
     case "CustomPriorityAscending":
       return priorityKey(entry, entry.priority);
     case "CustomPriorityDescending":
@@ -116,14 +116,6 @@ async function leave(table: TableClient, configId: string, places: readonly stri
     await submit(table, actions);
   } catch (error) {
     if (statusOf(error) !== 404) throw error;
-    await Promise.all(places.map((rowKey) => removeOne(table, configId, rowKey)));
-  }
-}
-
-async function removeOne(table: TableClient, configId: string, rowKey: string): Promise<void> {
-  try {
-    await table.deleteEntity(configId, rowKey);
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
+    await Promise.all(places.map((rowKey) => orUndefined(table.deleteEntity(configId, rowKey))));
   }
 }

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { TableClient } from "@azure/data-tables";
 import type { RememberedRequest, RepeatLedger } from "../../ports/repeatLedger.ts";
-import { isLostRace } from "./isLostRace.ts";
 import { orUndefined } from "./orUndefined.ts";
+import { wins } from "./wins.ts";
 
 /** Repeatable requests in Table Storage, a partition per caller and id. */
 export function tableRepeatLedger(table: TableClient): RepeatLedger {
@@ -26,16 +26,6 @@ export function tableRepeatLedger(table: TableClient): RepeatLedger {
 
 function partitionOf(caller: string, requestId: string): string {
   return createHash("sha256").update(`${caller}\n${requestId}`).digest("hex");
-}
-
-async function wins(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (isLostRace(error)) return false;
-    throw error;
-  }
 }
 
 async function readRow(table: TableClient, partitionKey: string) {

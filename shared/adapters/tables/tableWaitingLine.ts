@@ -3,7 +3,6 @@ import type { WaitingCaller, WaitingLine } from "../../ports/waitingLine.ts";
 import { momentKey } from "./momentKey.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
-import { statusOf } from "./statusOf.ts";
 import { unpackJson } from "./unpackJson.ts";
 
 /** Customers who wait in Table Storage: partition = queue, row key = since when. */
@@ -27,11 +26,7 @@ export function tableWaitingLine(table: TableClient): WaitingLine {
       return callers;
     },
     async leave(caller) {
-      try {
-        await table.deleteEntity(caller.queueId, placeOf(caller));
-      } catch (error) {
-        if (statusOf(error) !== 404) throw error;
-      }
+      await orUndefined(table.deleteEntity(caller.queueId, placeOf(caller)));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { groupBy } from "../../domain/groupBy.ts";
 import type { DeliveryStore } from "../../ports/deliveryStore.ts";
 import type { OutcomeTarget } from "../../ports/outcomeTarget.ts";
 import type { Telemetry } from "../../ports/telemetry.ts";
@@ -22,6 +23,15 @@ export function metered<P extends Metered>(ports: P, telemetry: Telemetry): P {
         const { configId, dialMode } = delivery;
         if (inserted) telemetry.count("deliveries.accepted", 1, { configId, dialMode });
         return inserted;
+      },
+      async insertMany(given) {
+        await deliveries.insertMany(given);
+        const alike = groupBy(given, ({ configId, dialMode }) => `${configId} ${dialMode}`);
+        for (const [one, ...others] of alike.values()) {
+          if (one === undefined) continue;
+          const { configId, dialMode } = one;
+          telemetry.count("deliveries.accepted", 1 + others.length, { configId, dialMode });
+        }
       },
     },
     telephony: {

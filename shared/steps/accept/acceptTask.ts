@@ -14,6 +14,7 @@ import type { AcceptInput } from "./acceptInput.ts";
 import { acceptOnce, type Draft } from "./acceptOnce.ts";
 import { activeConfig } from "./activeConfig.ts";
 import { checkVariables } from "./checkVariables.ts";
+import { pendingDelivery } from "./pendingDelivery.ts";
 import { type RequestedContact, taskRequest } from "./taskRequest.ts";
 import { windowsAt } from "./windowsAt.ts";
 
@@ -45,23 +46,14 @@ async function draft(deps: AcceptDeps, request: TaskRequest, now: number): Promi
     deliveryAt(id, at) {
       const all = contactsAt(request, config, at);
       const [first] = all;
-      return {
-        id,
-        status: "Pending",
-        attempts: 0,
-        configId: config.id,
-        queueId: config.queueId,
-        dialMode: config.dialMode,
-        engagementType: config.engagementType,
+      return pendingDelivery(id, at, config, {
         contactId: first?.contactId ?? "",
         to: first?.numbers[0] ?? "",
         windows: first?.windows ?? [],
         inputAttributes: first?.inputAttributes ?? {},
         chain: { contacts: all, contact: 0, number: 0, dead: [], used: {} },
         ...(request.RequestId === undefined ? {} : { requestId: request.RequestId }),
-        createdAt: at,
-        modifiedAt: at,
-      };
+      });
     },
   };
 }

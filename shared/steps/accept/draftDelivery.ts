@@ -6,6 +6,7 @@ import type { AcceptDeps } from "./acceptDeps.ts";
 import type { Draft } from "./acceptOnce.ts";
 import { activeConfig } from "./activeConfig.ts";
 import { checkVariables } from "./checkVariables.ts";
+import { pendingDelivery } from "./pendingDelivery.ts";
 import { type RequestedWindows, windowsAt } from "./windowsAt.ts";
 
 /** What is asked for: a call to one person. */
@@ -37,21 +38,13 @@ export async function draftDelivery(
   windowsAt(now, request.Windows);
   return {
     facts: placeFacts(inputAttributes, config, workstream),
-    deliveryAt: (id, at) => ({
-      id,
-      status: "Pending",
-      attempts: 0,
-      configId: config.id,
-      queueId: config.queueId,
-      dialMode: config.dialMode,
-      engagementType: config.engagementType,
-      contactId: request.ContactId,
-      to: request.DestinationPhoneNumber,
-      windows: windowsAt(at, request.Windows),
-      inputAttributes,
-      ...extra,
-      createdAt: at,
-      modifiedAt: at,
-    }),
+    deliveryAt: (id, at) =>
+      pendingDelivery(id, at, config, {
+        contactId: request.ContactId,
+        to: request.DestinationPhoneNumber,
+        windows: windowsAt(at, request.Windows),
+        inputAttributes,
+        ...extra,
+      }),
   };
 }

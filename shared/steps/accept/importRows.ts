@@ -1,7 +1,7 @@
-import { CsvError, parse } from "csv-parse/sync";
 import { checkDestination } from "../../domain/checkDestination.ts";
 import { DialerError } from "../../domain/dialerError.ts";
 import { firstIssue } from "../../domain/firstIssue.ts";
+import { type CsvRow, readCsv } from "../../domain/readCsv.ts";
 import type { AcceptDeps } from "./acceptDeps.ts";
 import type { AcceptInput } from "./acceptInput.ts";
 import type { Draft } from "./acceptOnce.ts";
@@ -19,12 +19,6 @@ export interface ImportedRows extends AcceptedRows {
 /** Columns with a meaning of their own; the phones stand in the order in which they are tried. */
 const phoneColumns = ["MobilePhoneNumber", "BusinessPhoneNumber", "HomePhoneNumber"];
 const ownColumns = ["UniqueIdentifier", ...phoneColumns, "Priority", "WindowStart", "WindowEnd"];
-
-/** A row as the parser gives it. */
-interface CsvRow {
-  readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
-}
 
 /**
  * Accepts the deliveries of a CSV file (RFC 4180, UTF-8, heading first): UniqueIdentifier is the contact's id, at least
@@ -46,15 +40,15 @@ export async function importRows(deps: AcceptDeps, input: AcceptInput, configId:
   // the same file for another configuration is another request
   const whole = { ...input, body: `${configId}\n${input.body}` };
   const checks = { ...deps, configs: readOnce(deps.configs) };
-  const accepted = await acceptRows(deps, whole, rows, ({ record }, at, batchId) =>
-    draftRow(checks, record, { configId, priorityAttribute: config.priorityAttribute, at, batchId }),
+  const accepted = await acceptRows(deps, whole, rows, ({ fields }, at, batchId) =>
+    draftRow(checks, fields, { configId, priorityAttribute: config.priorityAttribute, at, batchId }),
   );
-  return { ...accepted, lines: rows.map(({ info }) => info.lines) };
+  return { ...accepted, lines: rows.map(({ line }) => line) };
 }
 
 async function draftRow(
   deps: AcceptDeps,
-  record: CsvRow["record"],
+  fields: CsvRow["fields"],
   file: {
     readonly configId: string;
     readonly priorityAttribute: string;
@@ -63,7 +57,7 @@ async function draftRow(
   },
 ): Promise<Draft> {
   const { configId, at, batchId } = file;
-  const numbers = [...new Set(phoneColumns.flatMap((column) => filled(record, column)))];
+  const numbers = [...new Set(phoneColumns.flatMap((column) => filled(fields, column)))];
   const [DestinationPhoneNumber] = numbers;
   if (DestinationPhoneNumber === undefined) {
     const field = phoneColumns[0] ?? "";
@@ -72,14 +66,14 @@ async function draftRow(
     });
   }
   for (const column of phoneColumns) {
-    for (const number of filled(record, column)) checkDestination(number, deps.allowedCallingCodes, column);
+    for (const number of filled(fields, column)) checkDestination(number, deps.allowedCallingCodes, column);
   }
   const checked = bulkRow.safeParse({
     ProactiveEngagementConfigId: configId,
     DestinationPhoneNumber,
-    ContactId: record["UniqueIdentifier"] ?? "",
-    Windows: windowIn(record),
-    InputAttributes: attributesIn(record, file.priorityAttribute),
+    ContactId: fields["UniqueIdentifier"] ?? "",
+    Windows: windowIn(fields),
+    InputAttributes: attributesIn(fields, file.priorityAttribute),
   });
   if (!checked.success) throw inColumns(firstIssue(checked.error));
   const windows = windowsAt(at, checked.data.Windows);
@@ -94,20 +88,20 @@ async function draftRow(
   return draftDelivery(deps, checked.data, at, { batchId, ...(numbers.length > 1 ? { chain } : {}) });
 }
 
-function filled(record: CsvRow["record"], column: string): string[] {
-  const value = record[column];
+function filled(fields: CsvRow["fields"], column: string): string[] {
+  const value = fields[column];
   return value === undefined || value === "" ? [] : [value];
 }
 
-function windowIn(record: CsvRow["record"]) {
-  const [Start] = filled(record, "WindowStart");
-  const [End] = filled(record, "WindowEnd");
+function windowIn(fields: CsvRow["fields"]) {
+  const [Start] = filled(fields, "WindowStart");
+  const [End] = filled(fields, "WindowEnd");
   return Start === undefined && End === undefined ? undefined : [{ Start, End }];
 }
 
-function attributesIn(record: CsvRow["record"], priorityAttribute: string): Record<string, string> {
-  const others = Object.entries(record).filter(([column, value]) => !ownColumns.includes(column) && value !== "");
-  const [priority] = filled(record, "Priority");
+function attributesIn(fields: CsvRow["fields"], priorityAttribute: string): Record<string, string> {
+  const others = Object.entries(fields).filter(([column, value]) => !ownColumns.includes(column) && value !== "");
+  const [priority] = filled(fields, "Priority");
   return { ...Object.fromEntries(others), ...(priority === undefined ? {} : { [priorityAttribute]: priority }) };
 }
 
@@ -126,30 +120,15 @@ function inColumns(error: DialerError): DialerError {
 }
 
 function readRows(text: string): readonly CsvRow[] {
-  // the parser asks for no heading where there is nothing at all
-  if (text.trim() === "") checkHeading([]);
-  const options = { columns: checkHeading, bom: true, trim: true, skip_empty_lines: true, info: true };
-  let rows: readonly CsvRow[];
-  try {
-    rows = parse(text, options) as unknown as readonly CsvRow[];
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new DialerError("InvalidArgument", `The file is not CSV: ${error.code} at line ${String(error["lines"])}.`);
-  }
+  const rows = readCsv(text, checkHeading);
   if (rows.length === 0 || rows.length > mostRows) {
     throw new DialerError("InvalidArgument", `The file has ${rows.length} rows; 1 to ${mostRows} are accepted.`);
   }
   return rows;
 }
 
-function checkHeading(heading: readonly string[]): string[] {
-  if (!heading.includes("UniqueIdentifier") || !phoneColumns.some((column) => heading.includes(column))) {
-    const needed = `UniqueIdentifier and one of ${phoneColumns.join(", ")}`;
-    throw new DialerError("InvalidArgument", `The heading must name ${needed}.`);
-  }
-  const doubled = heading.find((column, index) => heading.indexOf(column) !== index);
-  if (doubled !== undefined || heading.includes("__proto__")) {
-    throw new DialerError("InvalidArgument", `The heading names a column twice, or one that is not accepted.`);
-  }
-  return [...heading];
+function checkHeading(heading: readonly string[]): void {
+  if (heading.includes("UniqueIdentifier") && phoneColumns.some((column) => heading.includes(column))) return;
+  const needed = `UniqueIdentifier and one of ${phoneColumns.join(", ")}`;
+  throw new DialerError("InvalidArgument", `The heading must name ${needed}.`);
 }

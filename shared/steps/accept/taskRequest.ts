@@ -1,5 +1,5 @@
-import { IANAZone } from "luxon";
 import { z } from "zod";
+import { timeZoneName } from "../../domain/timeZoneName.ts";
 import { requestFields } from "./requestFields.ts";
 
 /** The most persons of one delivery (facts/dynamics.md §2.5). */
@@ -15,13 +15,7 @@ const text = z.preprocess(
   z.string({ error: "text is accepted" }).max(maxText, `at most ${maxText} characters are accepted`).optional(),
 );
 
-const timeZone = z.preprocess(
-  emptyAsAbsent,
-  z
-    .string({ error: "text is accepted" })
-    .refine((zone) => IANAZone.isValidZone(zone), "an IANA time zone, e.g. Europe/Paris, is accepted")
-    .optional(),
-);
+const timeZone = z.preprocess(emptyAsAbsent, z.string({ error: "text is accepted" }).pipe(timeZoneName).optional());
 
 const contact = z.strictObject(
   {

@@ -1,3 +1,4 @@
+import { replaySpan } from "../../domain/replaySpan.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import { carryOut } from "./carryOut.ts";
 import { converse } from "./converse.ts";
@@ -5,12 +6,6 @@ import type { ConverseDeps } from "./converseDeps.ts";
 
 /** After the time-out of the ringing its news is given this long before it counts as lost, in ms. */
 const margin = 10_000;
-
-/**
- * Azure remembers a repeatability id for five minutes; replays stop a minute before, so that none can be taken for a
- * new dial (facts/acs.md §3, rule 3).
- */
-const replaySpan = 240_000;
 
 /** Between two looks, in ms. */
 const interval = 20_000;

@@ -118,9 +118,9 @@ function meaningOf(type: string, data: EventData): CallEvent | undefined {
   }
 }
 
-/** `<attempt>/customer` */
+/** `<attempt>/customer`; a representative may have the id `customer`, but comes behind `/join/`. */
 function isCustomer(data: EventData): boolean {
-  return data.operationContext?.endsWith("/customer") === true;
+  return /^[^/]+\/customer$/.test(data.operationContext ?? "");
 }
 
 /** `<attempt>/join/<representative>` */

@@ -4,6 +4,7 @@ import { whyHeld } from "../../contactPolicy/whyHeld.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import type { Message } from "../../domain/messages.ts";
 import type { NotDialled } from "../../domain/notDialled.ts";
+import { replaySpan } from "../../domain/replaySpan.ts";
 import type { Reach } from "../../domain/representative.ts";
 import type { AttemptRecord, Versioned } from "../../ports/deliveryStore.ts";
 import type { PlaceResult } from "../../ports/telephony.ts";
@@ -15,12 +16,6 @@ import { refusalOf } from "./refusalOf.ts";
 
 /** A turn among the calls per second is good for this long, in ms; who is later takes a new one. */
 const slotTolerance = 1_000;
-
-/**
- * Azure remembers a repeatability id for five minutes; replays stop a minute before, so that none can be taken for a
- * new call (facts/acs.md §3, rule 3).
- */
-const replaySpan = 240_000;
 
 /** The longest pause between two replays, in ms. */
 const longestPause = 30_000;

@@ -1,4 +1,5 @@
 import { endWork } from "../../desk/endWork.ts";
+import { kickQueues } from "../../desk/kickQueues.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import type { SettleDeps } from "./settleDeps.ts";
 
@@ -14,7 +15,6 @@ export async function freePeople(deps: SettleDeps, attempt: Attempt): Promise<nu
   if (representativeId === undefined) return undefined;
   const freeAt = await endWork(deps, representativeId, attempt.id);
   if (freeAt === undefined) return undefined;
-  const record = await deps.configs.record("representatives", representativeId);
-  await Promise.all((record?.value.queues ?? []).map((queueId) => deps.bus.kick(queueId, freeAt)));
+  await kickQueues(deps, representativeId, freeAt);
   return freeAt;
 }

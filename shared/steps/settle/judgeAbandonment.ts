@@ -1,5 +1,6 @@
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { SettleDeps } from "./settleDeps.ts";
+import { suspendWhere } from "./suspendWhere.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -10,25 +11,18 @@ const fewestAbandoned = 3;
 /** Fewer calls say nothing about a rule's rate of a few percent. */
 const fewestCalls = 20;
 
-/** Somebody else's change of the configuration may come in between this often. */
-const mostRounds = 5;
-
 /**
  * Suspends a configuration after a customer was abandoned: where one abandonment more would exceed its limit over its
  * look-back, so before the law is broken; and where representatives lead and a rule of theirs on the rate is exceeded, since
  * such a rule pauses until somebody resumes (facts/dynamics.md §2.1).
  */
 export async function judgeAbandonment(deps: SettleDeps, configId: string): Promise<void> {
-  for (let round = 0; round < mostRounds; round += 1) {
-    const found = await deps.configs.config(configId);
-    if (found === undefined || found.value.suspended !== undefined) return;
-    if (!(await isAtLimit(deps, found.value)) && !(await isRuleExceeded(deps, found.value))) return;
-    const suspended: EngagementConfig = { ...found.value, suspended: "ExceededCustomerWaitThreshold" };
-    if ((await deps.configs.saveConfig(suspended, { version: found.version })) !== undefined) {
-      deps.log.warn("settle", "suspended for customers whom nobody joined in time", { configId });
-      return;
-    }
-  }
+  await suspendWhere(
+    deps,
+    configId,
+    "ExceededCustomerWaitThreshold",
+    async (config) => (await isAtLimit(deps, config)) || (await isRuleExceeded(deps, config)),
+  );
 }
 
 async function isAtLimit(deps: SettleDeps, config: EngagementConfig): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { isWebhookId, webhookId, webhookRequest } from "../../../functions/http/webhookRequest.ts";
+import { flowSubscriptionId, isFlowSubscriptionId, webhookRequest } from "../../../functions/http/webhookRequest.ts";
 import { configId } from "../../support/sampleRows.ts";
 
 const target = "https://prod-01.westeurope.logic.azure.com/workflows/x/triggers/y?sig=z";
@@ -22,6 +22,6 @@ test.each<[string, Record<string, unknown>, string]>([
 });
 
 test("a flow's subscription is told from an administrator's by its id", () => {
-  expect(isWebhookId(webhookId(randomUUID()))).toBe(true);
-  for (const id of ["crm", "flow-crm", randomUUID(), ""]) expect(isWebhookId(id)).toBe(false);
+  expect(isFlowSubscriptionId(flowSubscriptionId(randomUUID()))).toBe(true);
+  for (const id of ["crm", "flow-crm", randomUUID(), ""]) expect(isFlowSubscriptionId(id)).toBe(false);
 });

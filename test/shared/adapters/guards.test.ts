@@ -40,6 +40,17 @@ test("where Azure asks to wait no call is asked for until then, and then calls a
   expect(await telephony.place(request)).toEqual(placed);
 });
 
+test("of two dials that are throttled at once the longer wait counts", async () => {
+  const { telephony, asked } = scripted(
+    { outcome: "throttled", retryAfterSeconds: 7 },
+    { outcome: "throttled", retryAfterSeconds: 1 },
+    placed,
+  );
+  await Promise.all([telephony.place(request), telephony.place(request)]);
+  expect(await telephony.place(request)).toEqual({ outcome: "throttled", retryAfterSeconds: 7 });
+  expect(asked()).toBe(2);
+});
+
 test("after ten unclear answers in a row calls are put off as surely not dialled; live calls are still spoken to", async () => {
   const { telephony, asked } = scripted(unknown);
   for (let n = 0; n < 10; n += 1) expect(await telephony.place(request)).toEqual(unknown);

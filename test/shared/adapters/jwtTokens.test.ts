@@ -90,3 +90,19 @@ test("a refused token is never taken for a good one", async () => {
   expect(await tokens.caller(foreign)).toBeUndefined();
   expect(await tokens.caller(foreign)).toBeUndefined();
 });
+
+test("an identity provider that never answers keeps nobody waiting, and is asked again by the next request", async () => {
+  const silent = createServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const issuer = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const tokens = jwtTokens({ ...settings, issuer, keysTimeout: 50 });
+  const asked = token({}, Date.now() + 60_000);
+  try {
+    for (let request = 0; request < 2; request += 1) {
+      await expect(tokens.caller(await asked)).rejects.toMatchObject({ code: "DependencyDown" });
+    }
+  } finally {
+    silent.closeAllConnections();
+    silent.close();
+  }
+});

@@ -123,6 +123,7 @@ test.each<[string, string, ModelAnswer]>([
   ["AgentTimedOut", "nothing", "hangs"],
   ["AgentUnreadable", "no JSON", { raw: "<html>" }],
   ["AgentUnreadable", "another shape", { raw: "{}" }],
+  ["AgentUnreadable", "more than anybody could say", { raw: `"${"x".repeat(1_000_001)}"` }],
   ["AgentUnreadable", "a tool it does not have", { calls: [{ tool: "payOut", with: {} }] }],
   ["AgentUnreadable", "a tool without what it takes", { calls: [{ tool: "ask", with: { words: "Hi" } }] }],
   ["AgentUnreadable", "a tool with broken JSON", { calls: [{ tool: "ask", with: "{" }] }],

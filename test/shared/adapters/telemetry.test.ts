@@ -87,6 +87,7 @@ test("ports that are metered do as before and count what they do, without a word
   const delivery = sampleDelivery();
   expect(await ports.deliveries.insert(delivery)).toBe(true);
   expect(await ports.deliveries.insert(delivery)).toBe(false);
+  await ports.deliveries.insertMany([sampleDelivery(), sampleDelivery(), sampleDelivery({ dialMode: "Preview" })]);
   await ports.telephony.place({
     attemptId: "x.1",
     to: delivery.to,
@@ -96,6 +97,8 @@ test("ports that are metered do as before and count what they do, without a word
   });
   await ports.outcomeTarget.post({ target: "https://a.example/", secret: "s", webhookId: "w", body: "{}", at: 0 });
   expect(telemetry.counts.map(({ metric, by }) => [metric, by])).toEqual([
+    ["deliveries.accepted", 1],
+    ["deliveries.accepted", 2],
     ["deliveries.accepted", 1],
     ["calls.dialled", 1],
     ["outcomes.posted", 1],

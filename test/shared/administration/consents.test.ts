@@ -114,6 +114,7 @@ test.each([
   ["", "The heading must name number and state"],
   ["number\n+15550002001\n", "The heading must name number and state"],
   ["number,state,colour\n+15550002001,OptedIn,red\n", "The heading must name number and state"],
+  ["number,state,state\n+15550002001,OptedOut,OptedIn\n", "The heading names a column twice"],
   ["number,state\n+15550002001\n", "The file is not CSV"],
   ['number,state\n"+15550002001,OptedIn\n', "The file is not CSV"],
 ])("the file %j is refused as a whole", async (text, message) => {

@@ -106,3 +106,27 @@ test("without a retention nothing is erased", async () => {
   await eraseExpired({ ...world, watchNotes: memoryWatchNotes() });
   expect((await traces(world, id)).length).toBeGreaterThan(5);
 });
+
+test("of a person of a task every number's consent is erased, and no other person's", async () => {
+  const world = createWorld();
+  const [other, second] = ["+15550002888", "+15550002777"];
+  const contacts = [
+    { contactId: "22222222-c734-ef11-8e4f-00224808a166", numbers: [other], windows: [], inputAttributes: {} },
+    { contactId, numbers: [customer, second], windows: [], inputAttributes: {} },
+  ];
+  const chain = { contacts, contact: 0, number: 0, dead: [], used: {} };
+  await called(world, { contactId: contacts[0]?.contactId ?? "", to: other, chain });
+  const optIn = { purpose: "any", state: "OptedIn", source: "form", at: 1 } as const;
+  for (const number of [other, customer, second]) await world.consents.add({ ...optIn, number });
+  await erasePerson(world, { contactId }, "tenant.me");
+  expect(await world.consents.history(other)).toHaveLength(1);
+  expect(await world.consents.history(customer)).toEqual([]);
+  expect(await world.consents.history(second)).toEqual([]);
+});
+
+test("where erasing by age runs before the watchdog has ever looked, the watchdog still begins a day back", async () => {
+  const world = createWorld();
+  const watchNotes = memoryWatchNotes();
+  await eraseExpired({ ...world, watchNotes, retentionDays: 30 });
+  expect((await watchNotes.read())?.nextHour).toBe(Math.floor(start / 3_600_000) - 24);
+});

@@ -1,21 +1,14 @@
 import { compileRules } from "../../../shared/contactPolicy/compileRules.ts";
-import type { ContactFacts } from "../../../shared/contactPolicy/contactFacts.ts";
 import { decideContact } from "../../../shared/contactPolicy/decideContact.ts";
 import { contactRules } from "../../../shared/domain/contactRules.ts";
+import { codeAt, rules } from "../../support/contactPolicy/codeAt.ts";
 import { contactFacts } from "../../support/contactPolicy/contactFacts.ts";
 
-const rules = compileRules();
 const hour = 3_600_000;
 const day = 24 * hour;
 
 /** 13:00 in New York on Tuesday, 2 June 2026. */
 const noon = Date.parse("2026-06-02T17:00:00Z");
-
-/** The decision for a moment given as text, as `allowed` or the code. */
-function codeAt(at: string, changes: Partial<ContactFacts> = {}, policy = rules): string {
-  const decision = decideContact(contactFacts(changes), policy, Date.parse(at));
-  return decision.allowed ? "allowed" : decision.code;
-}
 
 const number = (start: string) => contactFacts({ number: `${start}5552368` });
 

@@ -5,20 +5,14 @@ import { contactRules } from "../../../shared/domain/contactRules.ts";
 import { frequencyCap } from "../../../shared/domain/frequencyCap.ts";
 import { quietTime } from "../../../shared/domain/quietTime.ts";
 import { suppression } from "../../../shared/domain/suppression.ts";
+import { codeAt, rules } from "../../support/contactPolicy/codeAt.ts";
 import { consent, contactFacts } from "../../support/contactPolicy/contactFacts.ts";
 
-const rules = compileRules();
 const hour = 3_600_000;
 const day = 24 * hour;
 
 /** 13:00 in New York on Tuesday, 2 June 2026. */
 const noon = Date.parse("2026-06-02T17:00:00Z");
-
-/** The decision for a moment given as text, as `allowed` or the code. */
-function codeAt(at: string, changes: Partial<ContactFacts> = {}, policy = rules): string {
-  const decision = decideContact(contactFacts(changes), policy, Date.parse(at));
-  return decision.allowed ? "allowed" : decision.code;
-}
 
 /** When a call that waits may be dialled, without the spreading, as text. */
 function nextAt(at: string, changes: Partial<ContactFacts> = {}, records: Parameters<typeof compileRules>[0] = {}) {

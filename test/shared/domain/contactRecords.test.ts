@@ -21,7 +21,7 @@ test("quiet times need a name alone, and are the audience's", () => {
 });
 
 test.each([
-  // dynamics.md §4.1: quiet dates are at most 14 in a row, hours and dates together 21
+  // facts/dynamics.md §4.1: quiet dates are at most 14 in a row, hours and dates together 21
   [{ dates: [{ from: "2026-12-20", to: "2027-01-02" }] }, undefined],
   [{ dates: [{ from: "2026-12-20", to: "2027-01-03" }] }, "dates: at most 14 quiet dates in a row are accepted"],
   [
@@ -67,7 +67,20 @@ test("days in a row are counted through quiet weekdays on both sides of quiet da
   // Monday, 1 June 2026, to Friday
   expect(longestQuiet([], [{ from: "2026-06-01", to: "2026-06-05" }])).toBe(5);
   expect(longestQuiet(weekend, [{ from: "2026-06-01", to: "2026-06-05" }])).toBe(9);
+  // what lies between two weeks of work that are quiet is quiet, too, in whatever order they are given
+  const weeks = [
+    { from: "2026-06-08", to: "2026-06-12" },
+    { from: "2026-06-01", to: "2026-06-05" },
+  ];
+  expect(longestQuiet(weekend, weeks)).toBe(16);
+  expect(longestQuiet([], weeks)).toBe(5);
   expect(longestQuiet(weekend, [])).toBe(0);
+});
+
+test("dates that span all of time cost no more to judge than others", () => {
+  const dates = Array.from({ length: 100 }, () => ({ from: "0001-01-01", to: "9999-12-31" }));
+  const advanced = Array.from({ length: 50 }, () => ({ dates }));
+  expect(fault("quiet-times", { name: "Ages", advanced })).toContain("at most 14 quiet dates");
 });
 
 test("a suppression needs a condition and ends at a moment", () => {

@@ -1,6 +1,7 @@
 import type { EngagementConfig } from "../../../domain/engagementConfig.ts";
 import type { PaceDeps } from "../paceDeps.ts";
 import { accountTerms } from "./accountTerms.ts";
+import { newPacer } from "./newPacer.ts";
 import { newPolicy, type PolicyFacts } from "./newPolicy.ts";
 import type { Pacer } from "./pacer.ts";
 
@@ -34,21 +35,12 @@ export async function takeOver(
   ]);
   // the minute in which a new account begins holds calls of the one before: they are counted in both
   const { dialled: placed, wanted: live, exceeded: abandoned } = counts;
-  return {
+  return newPacer({
     policy: newPolicy(config, facts, account, learned),
     terms,
     startedAt,
     version: await deps.pacingJournal.remember(config.id, { startedAt, learned }, version),
     savedAt: now,
-    lookedAt: undefined,
-    askedAt: undefined,
-    lastNumber: 0,
-    people: new Map(),
-    calls: new Map(),
-    work: new Map(),
-    pages: new Set(),
-    events: [],
     totals: { placed, live, connected: live - abandoned, abandoned },
-    recent: [],
-  };
+  });
 }

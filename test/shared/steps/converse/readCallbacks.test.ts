@@ -158,3 +158,9 @@ test("fields that are null are as good as absent", () => {
   const info = { resultInformation: { code: 486, subCode: null, sipDetails: null, q850Details: { code: null } } };
   expect(meanings([envelope("CreateCallFailed", info)])).toEqual([{ kind: "disconnected", facts: { code: 486 } }]);
 });
+
+test("a representative whose id is 'customer' is not taken for the customer", () => {
+  const joined = (operationContext: string) => meanings([envelope("AddParticipantSucceeded", { operationContext })]);
+  expect(joined("x.1/join/customer")).toEqual([{ kind: "joined", representativeId: "customer" }]);
+  expect(joined("x.1/customer")).toEqual([{ kind: "customerJoined" }]);
+});

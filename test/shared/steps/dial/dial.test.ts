@@ -3,16 +3,9 @@ import type { EngagementConfig } from "../../../../shared/domain/engagementConfi
 import { checkCall } from "../../../../shared/steps/converse/checkCall.ts";
 import { dial } from "../../../../shared/steps/dial/dial.ts";
 import { createWorld, type World } from "../../../support/createWorld.ts";
+import { message, readyWorld } from "../../../support/dialWorld.ts";
 import { everyCrash } from "../../../support/everyCrash.ts";
 import { caller, configId, customer, hour, start } from "../../../support/sampleRows.ts";
-
-const message = (attemptId: string, tries = 0, slotAt = start) => ({ attemptId, slotAt, tries });
-
-async function readyWorld(changes: Partial<Attempt> = {}): Promise<{ world: World; id: string }> {
-  const world = createWorld();
-  await world.configure();
-  return { world, id: await world.storeAttempt(changes) };
-}
 
 const attemptOf = (world: World, id: string) => world.deliveries.attempt(id);
 

@@ -1,5 +1,6 @@
 import type { Lease } from "../../../../../shared/ports/lines.ts";
 import type { WaitingCaller } from "../../../../../shared/ports/waitingLine.ts";
+import { newPacer } from "../../../../../shared/steps/pace/predictive/newPacer.ts";
 import { observe } from "../../../../../shared/steps/pace/predictive/observe.ts";
 import type { Pacer } from "../../../../../shared/steps/pace/predictive/pacer.ts";
 import { pacingState } from "../../../../../shared/steps/pace/predictive/pacingState.ts";
@@ -8,25 +9,16 @@ import type { Slot } from "../../../../../shared/steps/pace/predictive/slotsOf.t
 import { factOf, liveFact, workOf } from "../../../../support/people/predictiveWorld.ts";
 import { configId, queueId, sampleConfig, start } from "../../../../support/sampleRows.ts";
 
-function newPacer(): Pacer {
-  return {
+/** A pacer that has seen nothing yet. */
+const blindPacer = () =>
+  newPacer({
     policy: { tick: () => 0 },
     terms: "",
     startedAt: start,
     version: undefined,
     savedAt: start,
-    lookedAt: undefined,
-    askedAt: undefined,
-    lastNumber: 0,
-    people: new Map(),
-    calls: new Map(),
-    work: new Map(),
-    pages: new Set(),
-    events: [],
     totals: { placed: 0, live: 0, connected: 0, abandoned: 0 },
-    recent: [],
-  };
-}
+  });
 
 const lease = (attemptId: string): Lease => ({
   attemptId,
@@ -61,7 +53,7 @@ function stateOf(pacer: Pacer, seen: Sight) {
 }
 
 test("A process that has just begun sees the ages of everything in flight from the rows", () => {
-  const pacer = newPacer();
+  const pacer = blindPacer();
   const seen = sight(12_000, {
     leases: [lease("a.1"), lease("b.1"), lease("c.1")],
     waiting: [caller("c.1", 11_500)],
@@ -79,7 +71,7 @@ test("A process that has just begun sees the ages of everything in flight from t
 });
 
 test("An answered call is told as live, then as joined, each once", () => {
-  const pacer = newPacer();
+  const pacer = blindPacer();
   observe(pacer, sight(1_000, { leases: [lease("a.1")], slots: [idle] }), []);
   observe(pacer, sight(8_000, { leases: [lease("a.1")], slots: [busy("a.1", "joining", 7_000)] }), []);
   expect(pacer.events).toEqual([{ k: "result", id: expect.any(Number), outcome: "live", age: 7, ring: 7 }]);
@@ -93,7 +85,7 @@ test("An answered call is told as live, then as joined, each once", () => {
 });
 
 test("Talk and wrap-up are told with how long they took", () => {
-  const pacer = newPacer();
+  const pacer = blindPacer();
   observe(pacer, sight(0, { slots: [busy("a.1", "talking", -30_000)] }), []);
   observe(pacer, sight(1_000, { slots: [busy("a.1", "wrapUp", 400)] }), []);
   observe(pacer, sight(2_000, { slots: [idle] }), []);
@@ -104,14 +96,14 @@ test("Talk and wrap-up are told with how long they took", () => {
 });
 
 test("What ended in a long pause is not learned, since nobody knows when", () => {
-  const pacer = newPacer();
+  const pacer = blindPacer();
   observe(pacer, sight(0, { slots: [busy("a.1", "talking", -30_000)] }), []);
   observe(pacer, sight(600_000, { slots: [idle] }), []);
   expect(pacer.events).toEqual([]);
 });
 
 test("A customer who leaves the line with nobody is abandoned at once, and the fact that comes later is no second one", () => {
-  const pacer = newPacer();
+  const pacer = blindPacer();
   observe(pacer, sight(8_000, { leases: [lease("a.1")], waiting: [caller("a.1", 7_500)] }), []);
   observe(pacer, sight(9_500, { leases: [lease("a.1")] }), []);
   expect(kinds(pacer)).toEqual(["result", "abandon"]);
@@ -122,14 +114,14 @@ test("A customer who leaves the line with nobody is abandoned at once, and the f
 });
 
 test("A customer joined after the threshold is abandoned, however long they were willing to wait", () => {
-  const pacer = newPacer();
+  const pacer = blindPacer();
   observe(pacer, sight(8_000, { leases: [lease("a.1")], waiting: [caller("a.1", 1_000)] }), []);
   observe(pacer, sight(60_000, { leases: [lease("a.1")], slots: [busy("a.1", "talking", 59_000)] }), []);
   expect(pacer.events).toMatchObject([{ k: "result" }, { k: "abandon", wait: 2 }]);
 });
 
 test("Short calls that came and went between two looks are told by their facts", () => {
-  const pacer = newPacer();
+  const pacer = blindPacer();
   const soon = { endedAt: start + 1_500 };
   const facts = [
     factOf("a.1", { ...soon, outcome: "failed" }),
@@ -147,7 +139,7 @@ test("Short calls that came and went between two looks are told by their facts",
 });
 
 test("A call seen in flight is told by its fact however long it rang, one never seen is only counted", () => {
-  const pacer = newPacer();
+  const pacer = blindPacer();
   observe(pacer, sight(1_000, { leases: [lease("a.1")] }), []);
   observe(pacer, sight(21_000), [factOf("a.1"), factOf("b.1"), liveFact("c.1")]);
   expect(pacer.events).toMatchObject([{ k: "result", outcome: "noanswer", age: 20 }]);
@@ -155,7 +147,7 @@ test("A call seen in flight is told by its fact however long it rang, one never 
 });
 
 test("A call of which no fact ever comes is forgotten", () => {
-  const pacer = newPacer();
+  const pacer = blindPacer();
   observe(pacer, sight(0, { leases: [lease("a.1")] }), []);
   observe(pacer, sight(1_000), []);
   observe(pacer, sight(60_000), []);
@@ -165,7 +157,7 @@ test("A call of which no fact ever comes is forgotten", () => {
 });
 
 test("The last minutes are counted apart from the rest", () => {
-  const pacer = newPacer();
+  const pacer = blindPacer();
   observe(pacer, sight(0), [factOf("a.1")]);
   observe(pacer, sight(200_000), [liveFact("b.1")]);
   const { rolling } = stateOf(pacer, sight(230_000));
