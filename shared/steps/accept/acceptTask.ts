@@ -29,9 +29,11 @@ const phoneFields = ["mobilePhoneNumber", "businessPhoneNumber", "homePhoneNumbe
  * @throws DialerError InvalidArgument, MalformedJson, NotFound, RepeatabilityMismatch; nothing is stored then
  */
 export async function acceptTask(deps: AcceptDeps, input: AcceptInput): Promise<string> {
-  const parsed = taskRequest.safeParse(parseJson(input.body));
-  if (!parsed.success) throw firstIssue(parsed.error);
-  return acceptOnce(deps, input, (now) => draft(deps, parsed.data, now));
+  return acceptOnce(deps, input, async (now) => {
+    const parsed = taskRequest.safeParse(parseJson(input.body));
+    if (!parsed.success) throw firstIssue(parsed.error);
+    return draft(deps, parsed.data, now);
+  });
 }
 
 async function draft(deps: AcceptDeps, request: TaskRequest, now: number): Promise<Draft> {

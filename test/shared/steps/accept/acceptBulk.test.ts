@@ -80,7 +80,9 @@ test("a repeated request gives the same ids, wakes nobody twice, and another bod
   await world.configs.removeConfig(configId, "any");
   expect(await accept(world, rows(120))).toEqual(first);
   expect(world.bus.take("wakeups")).toEqual([]);
-  await expect(accept(world, rows(119))).rejects.toMatchObject({ code: "RepeatabilityMismatch" });
+  for (const other of [rows(119), [], "no list"]) {
+    await expect(accept(world, other)).rejects.toMatchObject({ code: "RepeatabilityMismatch" });
+  }
 });
 
 test("wherever a process dies, the repeated request completes what it began", async () => {

@@ -233,6 +233,18 @@ test("another body under the same id is refused, and the first stands", async ()
   expect(world.deliveries.all().map(({ id }) => id)).toEqual([first]);
 });
 
+test.each([
+  ["not JSON", "{"],
+  ["faulty", body({ Foo: 1 })],
+  ["of windows that have ended", body({ Windows: [span(start - hour, start - 1)] })],
+  ["of an unknown configuration", body({ ProactiveEngagementConfigId: contactId })],
+])("another body under the same id is refused as that, though it is %s besides", async (_what, other) => {
+  const world = await readyWorld();
+  await accept(world, body(), requestId);
+  await expect(accept(world, other, requestId)).rejects.toMatchObject({ code: "RepeatabilityMismatch" });
+  await expect(accept(world, other)).rejects.not.toMatchObject({ code: "RepeatabilityMismatch" });
+});
+
 test("after a day, from another caller, or under another id the same request is a new one", async () => {
   const world = await readyWorld();
   const first = await accept(world, body(), requestId);
