@@ -1,6 +1,7 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import { DialerError } from "./dialerError.ts";
 import { doubledName } from "./doubledName.ts";
+import { placeOf } from "./placeOf.ts";
 
 /**
  * Reads JSON (RFC 8259) in which no object has a name twice, as OData wants it.
@@ -36,11 +37,6 @@ function firstFault(text: string): string {
   const fault = faults[0];
   if (fault === undefined) return "unexpected content";
   return `${describe(printParseErrorCode(fault.error))} at ${placeOf(text, fault.offset)}`;
-}
-
-function placeOf(text: string, offset: number): string {
-  const before = text.slice(0, offset);
-  return `line ${before.split("\n").length}, column ${offset - before.lastIndexOf("\n")}`;
 }
 
 /** Turns `CommaExpected` into "comma expected". */
