@@ -72,6 +72,19 @@ test.each([[{}], [[]], ["[]"], ["no list"], [rows(15_001)]])(
   },
 );
 
+test("a row whose attributes no single request could hold is refused by itself", async () => {
+  const world = await readyWorld();
+  const list = [16, 17, 100].map((count) => ({
+    ...row(count),
+    InputAttributes: Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, "x".repeat(4000)])),
+  }));
+  const { results } = await accept(world, [row(0), ...list, row(1)]);
+  const tooLarge = ["TooLarge", "InputAttributes"];
+  const told = results.map((result) => ("error" in result ? [result.error.code, result.error.field] : "stored"));
+  expect(told).toEqual(["stored", "stored", tooLarge, tooLarge, "stored"]);
+  expect(world.deliveries.all()).toHaveLength(3);
+});
+
 test("a repeated request gives the same ids, wakes nobody twice, and another body is refused", async () => {
   const world = await readyWorld();
   const first = await accept(world, rows(120));
