@@ -93,6 +93,7 @@ test("an address tells the methods it knows, whatever stands in it", () => {
   knownRoutes.push(...routes);
   expect(methodsOf("/api/things(1)")).toEqual(["GET", "PATCH"]);
   expect(methodsOf("/API/Things")).toEqual(["POST"]);
+  expect(methodsOf("/api/things/")).toEqual(["POST"]);
   expect(methodsOf("/api/things(%41)")).toEqual(["GET", "PATCH"]);
   expect(methodsOf("/api/v9x2/x")).toEqual([]);
   expect(methodsOf("/api/things/1")).toEqual([]);
