@@ -18,6 +18,9 @@ export interface TokenSettings {
 /** Contract §2, in seconds. */
 const clockSkew = 60;
 
+/** A provider that does not answer within this is down, as it is when its keys are asked for, in ms. */
+const discoveryTimeout = 5_000;
+
 /** Callers use a token for an hour; its signature is checked once in so long, so that a withdrawn key counts soon, in ms. */
 const trustSpan = 60_000;
 
@@ -91,7 +94,9 @@ function rolesIn(payload: JWTPayload): readonly Role[] {
 
 /** OpenID Connect discovery: the issuer's metadata names its key set. */
 async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
-  const response = await fetch(`${issuer}/.well-known/openid-configuration`);
+  const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
+    signal: AbortSignal.timeout(discoveryTimeout),
+  });
   if (!response.ok) throw new TypeError("the identity provider's metadata cannot be read");
   const metadata = (await response.json()) as { jwks_uri: string };
   return createRemoteJWKSet(new URL(metadata.jwks_uri));

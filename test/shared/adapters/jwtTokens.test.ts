@@ -90,3 +90,13 @@ test("a refused token is never taken for a good one", async () => {
   expect(await tokens.caller(foreign)).toBeUndefined();
   expect(await tokens.caller(foreign)).toBeUndefined();
 });
+
+test("a provider that accepts a question and never answers is down, as one that cannot be reached is", async () => {
+  const silent = createServer(() => {});
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const issuer = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const asked = jwtTokens({ ...settings, issuer }).caller(await token({}, Date.now() + 60_000));
+  await expect(asked).rejects.toMatchObject({ code: "DependencyDown" });
+  silent.closeAllConnections();
+  silent.close();
+}, 15_000);
