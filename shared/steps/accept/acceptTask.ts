@@ -79,7 +79,9 @@ function checkNumbers(contact: RequestedContact, index: number, allowedCallingCo
 }
 
 function checkAttributes(contacts: readonly ChainContact[], variables: readonly ContextVariable[]): void {
-  for (const { inputAttributes } of contacts) checkVariables(inputAttributes, variables);
+  for (const [index, { inputAttributes }] of contacts.entries()) {
+    checkVariables(inputAttributes, variables, `Contacts[${index}].inputAttributes`);
+  }
 }
 
 /** A contact's own windows hold for it instead of those of all. */
