@@ -14,7 +14,7 @@ httpRoute({
   route: "api/admin/consents",
   access: ["Omnichannel.Agent", "Omnichannel.Supervisor", "Omnichannel.Administrator"],
   async handler({ request, deps, caller }) {
-    const body = parseJson(await readJsonText(request, bodyLimits.single));
+    const body = parseJson(await readJsonText(request, bodyLimits.other));
     const optOutOnly = !caller.roles.includes("Omnichannel.Administrator");
     const record = await saveConsent(deps, body, { source: "api", optOutOnly });
     if (record.state === "OptedOut") await announceOptOut(deps, { ...record, id: deps.random.uuid() });

@@ -10,7 +10,7 @@ httpRoute({
   route: `${dataRoute}/CCaaS_CancelDeliveryTask`,
   access: ["Omnichannel.Agent", "Omnichannel.Supervisor"],
   async handler({ request, deps }) {
-    await cancelTask(deps, await readJsonText(request, bodyLimits.single));
+    await cancelTask(deps, await readJsonText(request, bodyLimits.other));
     return { status: 202 };
   },
 });

@@ -10,7 +10,7 @@ httpRoute({
   route: `${dataRoute}/CCaaS_CreateOperation`,
   access: ["Omnichannel.Agent", "Omnichannel.Supervisor", "Omnichannel.Administrator"],
   async handler({ request, deps, caller }) {
-    await operate(deps, await readJsonText(request, bodyLimits.single), caller);
+    await operate(deps, await readJsonText(request, bodyLimits.other), caller);
     return { status: 202 };
   },
 });

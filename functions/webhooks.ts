@@ -18,7 +18,7 @@ httpRoute({
       const known = [...webhookEvents.keys()].join(", ");
       throw new DialerError("NotFound", `There are no such events to subscribe to; there are ${known}.`);
     }
-    const wish = webhookRequest(await readJsonText(request, bodyLimits.single));
+    const wish = webhookRequest(await readJsonText(request, bodyLimits.other));
     const id = flowSubscriptionId(deps.random.uuid());
     const record = { ...wish, event, contentType: "application/json" };
     await saveRecord(deps, "outcome-subscriptions", id, JSON.stringify(record), "absent");

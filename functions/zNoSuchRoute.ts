@@ -7,7 +7,7 @@ import { methodsOf } from "./http/methodsOf.ts";
 httpRoute({
   name: "zNoSuchRoute",
   step: "accept",
-  methods: ["GET", "POST", "PUT", "PATCH", "DELETE"],
+  methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
   route: "api/{*path}",
   access: "anyone",
   async handler({ request }) {

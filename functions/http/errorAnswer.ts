@@ -18,7 +18,13 @@ const unreachable: readonly string[] = [
   "ServerBusy",
   "ERR_JWKS_TIMEOUT",
   "UND_ERR_SOCKET",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "OperationTimeoutError",
+  "ServiceUnavailableError",
 ];
+
+/** Names of errors that mean that an answer was waited for in vain. */
+const unanswered: readonly string[] = ["AbortError", "TimeoutError"];
 
 /**
  * Turns any error into the answer for the caller, in Dataverse's shape.
@@ -48,7 +54,11 @@ function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = "code" in error ? String(error.code) : "";
   const status = "statusCode" in error ? Number(error.statusCode) : 0;
-  return unreachable.includes(code) || status >= 500 || isUnreachable(error.cause);
+  if (unreachable.includes(code) || unanswered.includes(error.name) || status >= 500) return true;
+  // where nobody listens, the bus's SDK says so at the head of its message alone
+  if (error.name === "MessagingError" && unreachable.includes(error.message.split(":")[0] ?? "")) return true;
+  // and where it has tried several times, it throws all that went wrong
+  return error instanceof AggregateError ? error.errors.some(isUnreachable) : isUnreachable(error.cause);
 }
 
 function answer(status: number, code: string, message: string): HttpResponseInit {

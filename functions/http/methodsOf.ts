@@ -20,11 +20,11 @@ function decode(path: string): string {
   }
 }
 
-/** `a/b({id})` → a pattern in which a parameter stands for anything but a slash. */
+/** `a/b({id})` → a pattern in which a parameter stands for anything but a slash; the host takes one more at the end. */
 function toPattern(route: string): RegExp {
   const literal = route
     .split(/\{[^}]+\}/)
     .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
     .join("[^/]+");
-  return new RegExp(`^/${literal}$`, "i");
+  return new RegExp(`^/${literal}/?$`, "i");
 }

@@ -12,7 +12,8 @@ export const bodyLimits = {
 /**
  * Reads the text of a JSON body.
  * @param limit the most bytes that are accepted
- * @throws DialerError UnsupportedMediaType, TooLarge, InvalidArgument for a body in chunks
+ * @throws DialerError UnsupportedMediaType, TooLarge, MalformedJson for bytes that are no UTF-8, InvalidArgument for a
+ * body in chunks
  */
 export function readJsonText(request: HttpRequest, limit: number): Promise<string> {
   return readText(request, "application/json", limit);

@@ -9,10 +9,11 @@ function spell(path: readonly PropertyKey[]): string {
   }, "");
 }
 
-/** The issue's own words, but that what is not there is said to be missing. */
+/** The issue's own words; where those are zod's, what is not there is said to be missing, and what is accepted is named. */
 function wordsFor(issue: z.core.$ZodIssue): string {
-  const isMissing = issue.code === "invalid_type" && issue.message.endsWith("received undefined");
-  return isMissing ? `missing; the type ${issue.expected} is accepted` : issue.message;
+  if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input: expected")) return issue.message;
+  const fault = issue.message.endsWith("received undefined") ? "missing" : "of another type";
+  return `${fault}; the type ${issue.expected} is accepted`;
 }
 
 /**

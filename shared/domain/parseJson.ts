@@ -1,16 +1,27 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import { DialerError } from "./dialerError.ts";
+import { doubledName } from "./doubledName.ts";
+import { placeOf } from "./placeOf.ts";
 
 /**
- * Reads JSON (RFC 8259).
- * @param text the body as received
+ * Reads JSON (RFC 8259) in which no object has a name twice, as OData wants it.
+ * @param text as received
+ * @param what how a message calls the text
  * @throws DialerError MalformedJson, naming line and column of the first fault, both counted from 1
  */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string, what = "The body"): unknown {
+  const value = parsed(text, what);
+  const doubled = doubledName(text);
+  if (doubled === undefined) return value;
+  const { name, offset } = doubled;
+  throw new DialerError("MalformedJson", `${what} names ${name} twice, again at ${placeOf(text, offset)}.`);
+}
+
+function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new DialerError("MalformedJson", `The body is not valid JSON: ${firstFault(text)}.`, { cause });
+    throw new DialerError("MalformedJson", `${what} is not valid JSON: ${firstFault(text)}.`, { cause });
   }
 }
 
@@ -25,10 +36,7 @@ function firstFault(text: string): string {
   }
   const fault = faults[0];
   if (fault === undefined) return "unexpected content";
-  const before = text.slice(0, fault.offset);
-  const line = before.split("\n").length;
-  const column = fault.offset - before.lastIndexOf("\n");
-  return `${describe(printParseErrorCode(fault.error))} at line ${line}, column ${column}`;
+  return `${describe(printParseErrorCode(fault.error))} at ${placeOf(text, fault.offset)}`;
 }
 
 /** Turns `CommaExpected` into "comma expected". */

@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { createPublicKey, randomUUID } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exportJWK, generateKeyPair, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
+import { exportJWK, generateKeyPair, type JWK, type JWTPayload, SignJWT, UnsecuredJWT } from "jose";
 import { apiClient, type Row } from "../support/apiClient.ts";
 import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
@@ -41,12 +41,26 @@ async function mint(claims: Row, expiresInSeconds = 3600): Promise<string> {
   return String((await provider.must("POST", "/test/tokens", { claims, expiresInSeconds })).body["access_token"]);
 }
 
+/** The provider's public key, as anybody can read it. */
+async function publicKeyOf(provider: string): Promise<JWK> {
+  const metadata = await apiClient(provider).must("GET", "/.well-known/openid-configuration");
+  const keys = await apiClient("").must("GET", String(metadata.body["jwks_uri"]));
+  return (keys.body["keys"] as JWK[])[0] ?? {};
+}
+
+/** A token that is right where the algorithm is believed which its header names. */
+async function signWithPublicKey(): Promise<string> {
+  const { kid = "", ...key } = await publicKeyOf(issuer);
+  const secret = createPublicKey({ key, format: "jwk" }).export({ type: "spki", format: "pem" });
+  return new SignJWT(claimsOf(await mint({ roles })))
+    .setProtectedHeader({ alg: "HS256", kid })
+    .sign(Buffer.from(secret));
+}
+
 /** A token with all the right claims and every role, signed with a key that is not the provider's. */
 async function forge(header: (kid: string) => Row): Promise<string> {
   const { privateKey, publicKey } = await generateKeyPair("RS256");
-  const metadata = await apiClient(issuer).must("GET", "/.well-known/openid-configuration");
-  const keys = await apiClient("").must("GET", String(metadata.body["jwks_uri"]));
-  const [{ kid = "" } = {}] = keys.body["keys"] as { kid?: string }[];
+  const { kid = "" } = await publicKeyOf(issuer);
   return new SignJWT({ ...claimsOf(await stack.getToken("agent")), roles })
     .setProtectedHeader({ alg: "RS256", jwk: await exportJWK(publicKey), ...header(kid) })
     .sign(privateKey);
@@ -66,11 +80,7 @@ const wrongTokens: readonly (readonly [what: string, make: () => Promise<string>
   ["a token under another key that borrows the right key's name", () => forge((kid) => ({ kid }))],
   ["a token under another key with a name of its own", () => forge(() => ({ kid: "mine" }))],
   ["an unsigned token", async () => new UnsecuredJWT({ ...claimsOf(await mint({ roles })) }).encode()],
-  [
-    "a token signed with a secret instead of a key",
-    async () =>
-      new SignJWT(claimsOf(await mint({ roles }))).setProtectedHeader({ alg: "HS256" }).sign(Buffer.alloc(32)),
-  ],
+  ["a token signed with the public key for a secret", signWithPublicKey],
   ["a token with a changed payload", async () => tamper(await mint({ roles: [] }))],
   ["something that is no token", async () => "abc.def.ghi"],
 ];

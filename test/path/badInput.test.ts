@@ -123,6 +123,7 @@ test("A body that is not JSON is refused with the line and the column of the fau
   expectRefusal(await send('{"ApiVersion":"1.0",}'), 400, "0x80048d19", "line 1, column 21");
   expectRefusal(await send(""), 400, "0x80048d19", "line 1, column 1");
   expectRefusal(await send("{'ApiVersion':'1.0'}"), 400, "0x80048d19", "line 1, column 2");
+  expectRefusal(await send('{"ApiVersion":"1.0","ApiVersion":"1.0"}'), 400, "0x80048d19", "twice", "line 1, column 21");
 });
 
 test.each([["[]"], ["null"], ["5"], ['"text"']])("The body %s, JSON but no object, is refused", async (body) => {
@@ -223,6 +224,30 @@ test.each([["text/plain"], ["application/xml"], ["application/x-www-form-urlenco
   },
 );
 
+test("A body in another charset or compressed is refused, and so are bytes that are no UTF-8", async () => {
+  const latin1 = { "content-type": "application/json; charset=iso-8859-1" };
+  expectRefusal(await send(centre.request(), latin1), 415, "0x80040203", "utf-8");
+  expectRefusal(await send(centre.request(), { "content-encoding": "gzip" }), 415, "0x80040203", "Content-Encoding");
+  const answer = await fetch(`${stack.api}${create}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${await stack.getToken("agent")}`, "content-type": "application/json" },
+    body: Buffer.from(JSON.stringify(centre.request({ InputAttributes: { a: "cassée" } })), "latin1"),
+  });
+  const { error } = (await answer.json()) as { error: Row };
+  expect([answer.status, error["code"]]).toEqual([400, "0x80048d19"]);
+  expect(error["message"]).toContain("line 1, column");
+});
+
+test("Requests other than a single create may have a megabyte", async () => {
+  const [most, over] = [1024 * 1024, 1024 * 1024 + 1].map((size) => "{}".padEnd(size, " "));
+  for (const path of [`${data}/CCaaS_CreateOperation`, `${data}/CCaaS_CancelDeliveryTask`, "/admin/erase"]) {
+    expectRefusal(await centre.admin.send("POST", path, most), 400, "0x80040203");
+    expectRefusal(await centre.admin.send("POST", path, over), 413, "0x80040203", "1024 KiB");
+  }
+  const task = `${data}/CCaaS_CreateProactiveDelivery`;
+  expectRefusal(await centre.admin.send("POST", task, "{}".padEnd(65_537)), 413, "0x80040203", "64 KiB");
+});
+
 test("JSON's content type may carry a charset, and Dataverse's usual headers are accepted", async () => {
   const headers = {
     "content-type": "application/json; charset=utf-8",
@@ -258,6 +283,9 @@ test("An unknown configuration, delivery or address is 404, an inactive configur
   const wrongMethod = await centre.admin.send("GET", create);
   expectRefusal(wrongMethod, 405, "0x8006088a", "POST");
   expect(wrongMethod.headers.get("allow")).toBe("POST");
+  expectRefusal(await centre.admin.send("OPTIONS", `${create}/`), 405, "0x8006088a", "POST");
+  const head = await centre.admin.send("HEAD", create);
+  expect([head.status, head.headers.get("allow"), head.headers.get("odata-version")]).toEqual([405, "POST", "4.0"]);
   const deleting = await centre.admin.send("DELETE", `${data}/msdyn_proactive_deliveries`);
   expectRefusal(deleting, 405, "0x8006088a", "GET");
 });

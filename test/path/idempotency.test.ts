@@ -70,6 +70,14 @@ test("Another body under the same id is rejected and stores nothing", async () =
     message: expect.stringContaining("Repeatability-Request-ID"),
   });
   expect(await countTo(other["DestinationPhoneNumber"])).toBe(0);
+  for (const faulty of [
+    "{",
+    centre.request({ Foo: 1 }),
+    centre.request({ ProactiveEngagementConfigId: randomUUID() }),
+  ]) {
+    const answer = await send(faulty, headers);
+    expect([answer.status, answer.headers.get("repeatability-result")]).toEqual([400, "rejected"]);
+  }
   expect((await send(body, headers)).status).toBe(200);
 });
 

@@ -12,7 +12,9 @@ import { voiceDeliveryRequest } from "./voiceDeliveryRequest.ts";
  * @throws DialerError InvalidArgument, MalformedJson, NotFound, RepeatabilityMismatch; nothing is stored then
  */
 export async function acceptDelivery(deps: AcceptDeps, input: AcceptInput): Promise<string> {
-  const parsed = voiceDeliveryRequest.safeParse(parseJson(input.body));
-  if (!parsed.success) throw firstIssue(parsed.error);
-  return acceptOnce(deps, input, (now) => draftDelivery(deps, parsed.data, now));
+  return acceptOnce(deps, input, async (now) => {
+    const parsed = voiceDeliveryRequest.safeParse(parseJson(input.body));
+    if (!parsed.success) throw firstIssue(parsed.error);
+    return draftDelivery(deps, parsed.data, now);
+  });
 }

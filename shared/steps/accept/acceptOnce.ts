@@ -3,7 +3,7 @@ import { newDeliveryId } from "../../domain/newDeliveryId.ts";
 import type { PlaceFacts } from "../../domain/placeFacts.ts";
 import type { AcceptDeps } from "./acceptDeps.ts";
 import type { AcceptInput } from "./acceptInput.ts";
-import { digestOf, identityOf, repeatSpan } from "./identityOf.ts";
+import { earlierRequest, identityOf } from "./identityOf.ts";
 import { wakeupsFor } from "./wakeupsFor.ts";
 
 /** A request that may be accepted. */
@@ -16,7 +16,7 @@ export interface Draft {
 /**
  * Accepts a checked request: schedules a wake-up for each window, stores the row. The wake-ups go first, so that a crash
  * in between leaves at most a wake-up without a row, which is dropped; never a row that nobody wakes.
- * @param draftAt checks the request as of a moment; throws where it cannot be accepted
+ * @param draftAt reads and checks the request as of a moment; throws where it cannot be accepted
  * @returns the DeliveryId; once given, the delivery survives the death of any process
  * @throws DialerError RepeatabilityMismatch, and what `draftAt` throws; nothing is stored then
  */
@@ -30,7 +30,8 @@ export async function acceptOnce(
   try {
     draft = await draftAt(now);
   } catch (error) {
-    // what was accepted once stays so, though its windows have ended since, or its configuration is gone
+    // what was accepted once stays so, though its windows have ended since, or its configuration is gone; and a faulty
+    // body under the id of another request is told to be another body first of all
     const accepted = await acceptedBefore(deps, input, now);
     if (accepted !== undefined) return accepted;
     throw error;
@@ -47,8 +48,7 @@ export async function acceptOnce(
 
 /** The delivery that this very request, sent before, was answered with. */
 async function acceptedBefore(deps: AcceptDeps, input: AcceptInput, now: number): Promise<string | undefined> {
-  if (input.requestId === undefined) return undefined;
-  const earlier = await deps.repeats.recall(input.caller, input.requestId.toLowerCase(), now - repeatSpan);
-  if (earlier === undefined || earlier.bodyDigest !== digestOf(input.body)) return undefined;
+  const earlier = await earlierRequest(deps, input, now);
+  if (earlier === undefined) return undefined;
   return (await deps.deliveries.load(earlier.deliveryId)) === undefined ? undefined : earlier.deliveryId;
 }

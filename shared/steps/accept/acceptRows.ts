@@ -21,6 +21,12 @@ export interface AcceptedRows {
 /** Blocks under way at once: enough to keep the bus and the table busy, few enough to let others in. */
 const blocksAtOnce = 4;
 
+/**
+ * The most bytes of a row's attributes as JSON: what the body of a single request could hold. They stand in the outcome
+ * that is posted, too, and a message of Service Bus has 256 KiB.
+ */
+const mostBytes = 64 * 1024;
+
 /** A row that may be accepted, under its id. */
 interface Ready {
   readonly index: number;
@@ -79,6 +85,7 @@ async function acceptBlock<T>(
     try {
       const draft = await draftAt(row, at, batchId);
       const delivery = { ...draft.deliveryAt(id, at), createdAt: acceptedAt, modifiedAt: acceptedAt };
+      checkSize(delivery);
       ready.push({ index, delivery, draft });
     } catch (error) {
       if (!(error instanceof DialerError)) throw error;
@@ -90,4 +97,11 @@ async function acceptBlock<T>(
   const wakeups = ready.flatMap(({ delivery, draft }) => wakeupsFor(delivery, draft.facts, now, deps.random));
   await deps.bus.send("wakeups", wakeups);
   await deps.deliveries.insertMany(ready.map(({ delivery }) => delivery));
+}
+
+function checkSize({ inputAttributes }: Delivery): void {
+  if (Buffer.byteLength(JSON.stringify(inputAttributes)) <= mostBytes) return;
+  const field = "InputAttributes";
+  const message = `${field}: larger together than the ${mostBytes / 1024} KiB that are accepted.`;
+  throw new DialerError("TooLarge", message, { field });
 }

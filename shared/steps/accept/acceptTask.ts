@@ -30,9 +30,11 @@ const phoneFields = ["mobilePhoneNumber", "businessPhoneNumber", "homePhoneNumbe
  * @throws DialerError InvalidArgument, MalformedJson, NotFound, RepeatabilityMismatch; nothing is stored then
  */
 export async function acceptTask(deps: AcceptDeps, input: AcceptInput): Promise<string> {
-  const parsed = taskRequest.safeParse(parseJson(input.body));
-  if (!parsed.success) throw firstIssue(parsed.error);
-  return acceptOnce(deps, input, (now) => draft(deps, parsed.data, now));
+  return acceptOnce(deps, input, async (now) => {
+    const parsed = taskRequest.safeParse(parseJson(input.body));
+    if (!parsed.success) throw firstIssue(parsed.error);
+    return draft(deps, parsed.data, now);
+  });
 }
 
 async function draft(deps: AcceptDeps, request: TaskRequest, now: number): Promise<Draft> {
@@ -69,7 +71,9 @@ function checkNumbers(contact: RequestedContact, index: number, allowedCallingCo
 }
 
 function checkAttributes(contacts: readonly ChainContact[], variables: readonly ContextVariable[]): void {
-  for (const { inputAttributes } of contacts) checkVariables(inputAttributes, variables);
+  for (const [index, { inputAttributes }] of contacts.entries()) {
+    checkVariables(inputAttributes, variables, `Contacts[${index}].inputAttributes`);
+  }
 }
 
 /** A contact's own windows hold for it instead of those of all. */

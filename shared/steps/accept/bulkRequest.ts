@@ -5,16 +5,16 @@ import { voiceDeliveryRequest } from "./voiceDeliveryRequest.ts";
 /** The most deliveries of one request (facts/dynamics.md §2.5). */
 export const mostRows = 15_000;
 
+const accepted = "an array of deliveries, or the same as a JSON string, is accepted";
+
 /** The body of CCaaS_CreateProactiveBulkDelivery; its rows are checked one by one, so that a bad one refuses itself only. */
 export const bulkRequest = z.strictObject(
   {
     ApiVersion: requestFields.apiVersion,
     ProactiveDeliveries: z.preprocess(
-      requestFields.unwrapText,
+      requestFields.unwrapText(accepted),
       z
-        .array(z.unknown(), {
-          error: "missing or not accepted; an array of deliveries, or the same as a JSON string, is accepted",
-        })
+        .array(z.unknown(), { error: `missing or not accepted; ${accepted}` })
         .min(1, "at least one delivery is needed")
         .max(mostRows, `at most ${mostRows} deliveries are accepted`),
     ),

@@ -1,13 +1,14 @@
 import { createHash } from "node:crypto";
 import { DialerError } from "../../domain/dialerError.ts";
+import type { RememberedRequest } from "../../ports/repeatLedger.ts";
 import type { AcceptDeps } from "./acceptDeps.ts";
 import type { AcceptInput } from "./acceptInput.ts";
 
 /** How long a repeated request is recognised (contract §4). */
-export const repeatSpan = 24 * 3_600_000;
+const repeatSpan = 24 * 3_600_000;
 
 /** What tells bodies apart. */
-export function digestOf(body: string): string {
+function digestOf(body: string): string {
   return createHash("sha256").update(body).digest("base64");
 }
 
@@ -32,9 +33,39 @@ export async function identityOf(
     now - repeatSpan,
   );
   if (counts.bodyDigest === bodyDigest) return { id: counts.deliveryId, at: counts.at };
-  throw new DialerError(
-    "RepeatabilityMismatch",
-    "Repeatability-Request-ID: a request with another body came under this id before.",
-    { field: "Repeatability-Request-ID" },
-  );
+  throw anotherBody();
+}
+
+/**
+ * What is remembered of the same request, sent before.
+ * @param now ms since 1970 UTC
+ * @throws DialerError RepeatabilityMismatch where another request came under its id
+ */
+export async function earlierRequest(
+  deps: Pick<AcceptDeps, "repeats">,
+  input: AcceptInput,
+  now: number,
+): Promise<RememberedRequest | undefined> {
+  if (input.requestId === undefined) return undefined;
+  const earlier = await deps.repeats.recall(input.caller, input.requestId.toLowerCase(), now - repeatSpan);
+  if (earlier !== undefined && earlier.bodyDigest !== digestOf(input.body)) throw anotherBody();
+  return earlier;
+}
+
+/**
+ * Reads a request; where that fails and another request came under its id, it is told so first of all.
+ * @throws DialerError RepeatabilityMismatch, and what `read` throws
+ */
+export async function readRequest<T>(deps: AcceptDeps, input: AcceptInput, read: () => T | Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    await earlierRequest(deps, input, deps.clock.now());
+    throw error;
+  }
+}
+
+function anotherBody(): DialerError {
+  const message = "Repeatability-Request-ID: a request with another body came under this id before.";
+  return new DialerError("RepeatabilityMismatch", message, { field: "Repeatability-Request-ID" });
 }

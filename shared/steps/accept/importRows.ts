@@ -8,6 +8,7 @@ import type { Draft } from "./acceptOnce.ts";
 import { type AcceptedRows, acceptRows } from "./acceptRows.ts";
 import { bulkRow, mostRows } from "./bulkRequest.ts";
 import { draftDelivery } from "./draftDelivery.ts";
+import { readRequest } from "./identityOf.ts";
 import { readOnce } from "./readOnce.ts";
 import { windowsAt } from "./windowsAt.ts";
 
@@ -29,7 +30,9 @@ const ownColumns = ["UniqueIdentifier", ...phoneColumns, "Priority", "WindowStar
  * is stored then
  */
 export async function importRows(deps: AcceptDeps, input: AcceptInput, configId: string): Promise<ImportedRows> {
-  const rows = readRows(input.body);
+  // the same file for another configuration is another request
+  const whole = { ...input, body: `${configId}\n${input.body}` };
+  const rows = await readRequest(deps, whole, () => readRows(input.body));
   const config = (await deps.configs.config(configId))?.value;
   if (config === undefined) {
     const field = "ProactiveEngagementConfigId";
@@ -37,8 +40,6 @@ export async function importRows(deps: AcceptDeps, input: AcceptInput, configId:
       field,
     });
   }
-  // the same file for another configuration is another request
-  const whole = { ...input, body: `${configId}\n${input.body}` };
   const checks = { ...deps, configs: readOnce(deps.configs) };
   const accepted = await acceptRows(deps, whole, rows, ({ fields }, at, batchId) =>
     draftRow(checks, fields, { configId, priorityAttribute: config.priorityAttribute, at, batchId }),

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { DialerError } from "../../domain/dialerError.ts";
 import { guid } from "../../domain/guid.ts";
+import { parseJson } from "../../domain/parseJson.ts";
 import { parseMoment } from "../../domain/parseMoment.ts";
 
 /** The limits of contract §4. */
@@ -17,12 +19,14 @@ const moment = z.string({ error: `missing or not text; ${utc}` }).transform((tex
   return z.NEVER;
 });
 
-/** Known clients write `start` and `end` in lower case (facts/dynamics.md §2.5). */
+/** Known clients write `start` and `end` in lower case (facts/dynamics.md §2.5); beside the other spelling it is unknown. */
 function spellCapital(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key === "start" ? "Start" : key === "end" ? "End" : key, inner]),
-  );
+  const spelt = (key: string) => {
+    const capital = key === "start" ? "Start" : key === "end" ? "End" : key;
+    return Object.hasOwn(value, capital) ? key : capital;
+  };
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [spelt(key), inner]));
 }
 
 const window = z.preprocess(
@@ -32,9 +36,13 @@ const window = z.preprocess(
     .refine((value) => value.End > value.Start, { path: ["End"], message: "is not after Start" }),
 );
 
+const windowsAccepted = "an array of {Start, End}, or the same as a JSON string, is accepted";
+
 const windows = z
-  .array(window, { error: "an array of {Start, End}, or the same as a JSON string, is accepted" })
+  .array(window, { error: windowsAccepted })
   .max(maxWindows, `at most ${maxWindows} windows are accepted`);
+
+const attributesAccepted = "an object of string to string, or the same as a JSON string, is accepted";
 
 const attributeRecord = z
   .record(
@@ -42,14 +50,12 @@ const attributeRecord = z
     z
       .string({ error: "a string is accepted" })
       .max(maxValueLength, `at most ${maxValueLength} characters are accepted`),
-    {
-      error: "an object of string to string, or the same as a JSON string, is accepted",
-    },
+    { error: attributesAccepted },
   )
   .refine((value) => Object.keys(value).length <= maxAttributes, {
     message: `at most ${maxAttributes} keys are accepted`,
   })
-  .refine((value) => Object.keys(value).every((key) => key.length <= maxKeyLength), {
+  .refine((value) => Object.keys(value).every((key) => [...key].length <= maxKeyLength), {
     message: `keys of at most ${maxKeyLength} characters are accepted`,
   });
 
@@ -60,15 +66,23 @@ const attributes = z
   })
   .pipe(attributeRecord);
 
-/** Known clients send these two fields as JSON text inside the JSON (contract §4). */
-function unwrapText(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  if (value.trim() === "") return undefined;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+/**
+ * Known clients send some fields as JSON text inside the JSON (contract §4); empty text means that there is none.
+ * @param accepted what a message says is accepted
+ * @returns what reads such text, for z.preprocess
+ */
+function unwrapText(accepted: string) {
+  return (value: unknown, context: z.RefinementCtx): unknown => {
+    if (typeof value !== "string") return value;
+    if (value.trim() === "") return undefined;
+    try {
+      return parseJson(value, "its text");
+    } catch (error) {
+      if (!(error instanceof DialerError)) throw error;
+      context.addIssue({ code: "custom", message: `${error.message.replace(/\.$/, "")}; ${accepted}` });
+      return z.NEVER;
+    }
+  };
 }
 
 const id = z.string({ error: "missing or not text; a GUID is accepted" }).regex(guid, "not a GUID").toLowerCase();
@@ -77,8 +91,7 @@ const id = z.string({ error: "missing or not text; a GUID is accepted" }).regex(
 export const requestFields = {
   apiVersion: z.literal("1.0", { error: 'missing or not accepted; "1.0" is accepted' }),
   id,
-  windows: z.preprocess(unwrapText, windows.nullish()),
-  attributes: z.preprocess(unwrapText, attributes.nullish()),
-  /** Reads JSON text inside the JSON. */
+  windows: z.preprocess(unwrapText(windowsAccepted), windows.nullish()),
+  attributes: z.preprocess(unwrapText(attributesAccepted), attributes.nullish()),
   unwrapText,
 } as const;

@@ -41,8 +41,10 @@ const contact = z.strictObject(
   { error: "an object is accepted" },
 );
 
+const contactsAccepted = "an array of contacts, or the same as a JSON string, is accepted";
+
 const contacts = z
-  .array(contact, { error: "missing or not accepted; an array of contacts, or the same as a JSON string, is accepted" })
+  .array(contact, { error: `missing or not accepted; ${contactsAccepted}` })
   .min(1, "at least one contact is needed")
   .max(maxContacts, `at most ${maxContacts} contacts are accepted`);
 
@@ -51,7 +53,7 @@ export const taskRequest = z.strictObject(
   {
     ApiVersion: requestFields.apiVersion,
     ProactiveEngagementConfigId: requestFields.id,
-    Contacts: z.preprocess(requestFields.unwrapText, contacts),
+    Contacts: z.preprocess(requestFields.unwrapText(contactsAccepted), contacts),
     RequestId: text,
     Priority: z
       .union([z.number(), z.string().max(100)], { error: "a number, or a number or date as text, is accepted" })

@@ -51,6 +51,15 @@ test.each([
     new TypeError("fetch failed", { cause: Object.assign(new Error("x"), { code: "ECONNRESET" }) }),
   ],
   ["a bus without a connection", Object.assign(new Error("x"), { code: "ServiceCommunicationProblem" })],
+  [
+    "a bus that was tried several times",
+    new AggregateError([new Error("x"), Object.assign(new Error("secret"), { code: "ServiceTimeout" })]),
+  ],
+  [
+    "a bus where nobody listens",
+    Object.assign(new Error("ECONNREFUSED: connect"), { name: "MessagingError", code: "GeneralError" }),
+  ],
+  ["a request that was given up", Object.assign(new Error("secret"), { name: "AbortError" })],
 ])("%s is a dependency that is down", (_what, error) => {
   const answer = errorAnswer(error);
   expect(answer.status).toBe(503);
@@ -61,6 +70,8 @@ test.each([
 test.each([
   ["an error of our own making", new TypeError("cannot read +15550002000 of undefined")],
   ["a refusal by another service", Object.assign(new Error("+15550002000"), { statusCode: 400 })],
+  ["a bus that refuses a message", Object.assign(new Error("too large"), { name: "MessagingError" })],
+  ["several errors of our own making", new AggregateError([new TypeError("x"), new TypeError("y")])],
   ["what is no error at all", "+15550002000"],
   ["nothing", undefined],
 ])("%s is a 500 without internals", (_what, error) => {

@@ -3,6 +3,7 @@ import { adminKind } from "../../../functions/http/adminKind.ts";
 import { knownRoutes } from "../../../functions/http/knownRoutes.ts";
 import { methodsOf } from "../../../functions/http/methodsOf.ts";
 import { bodyLimits, readJsonText } from "../../../functions/http/readJsonText.ts";
+import { readText } from "../../../functions/http/readText.ts";
 import { writeCondition } from "../../../functions/http/writeCondition.ts";
 import { httpRequest } from "../../support/httpRequest.ts";
 
@@ -12,19 +13,38 @@ function post(text: string, headers: Record<string, string> = json) {
   return httpRequest("/api/x", { method: "POST", headers, body: { string: text } });
 }
 
-test.each(["application/json", "application/json; charset=utf-8", "Application/JSON;odata.metadata=minimal"])(
-  "a body of the type %s is read",
-  async (type) => {
-    expect(await readJsonText(post('{"a":"ß漢"}', { "content-type": type }), 100)).toBe('{"a":"ß漢"}');
-  },
-);
+test.each([
+  "application/json",
+  "application/json; charset=utf-8",
+  'application/json;Charset="UTF-8"',
+  "Application/JSON;odata.metadata=minimal",
+])("a body of the type %s is read", async (type) => {
+  expect(await readJsonText(post('{"a":"ß漢"}', { "content-type": type }), 100)).toBe('{"a":"ß漢"}');
+});
 
-test.each([{}, { "content-type": "text/plain" }, { "content-type": "application/jsonp" }])(
-  "a body with the headers %j is refused",
-  async (headers) => {
-    await expect(readJsonText(post("{}", headers), 100)).rejects.toMatchObject({ code: "UnsupportedMediaType" });
-  },
-);
+test.each([
+  {},
+  { "content-type": "text/plain" },
+  { "content-type": "application/jsonp" },
+  { "content-type": "application/json; charset=iso-8859-1" },
+  { "content-type": "application/json; odata.metadata=none; charset=utf-16" },
+  { ...json, "content-encoding": "gzip" },
+])("a body with the headers %j is refused", async (headers) => {
+  await expect(readJsonText(post("{}", headers), 100)).rejects.toMatchObject({ code: "UnsupportedMediaType" });
+});
+
+test("bytes that are no UTF-8 are refused with their place, instead of stored as something else", async () => {
+  const latin1 = Buffer.from('{"a":"é",\n "b":"cassée"}', "latin1");
+  const request = (bytes: Buffer, type: string) =>
+    httpRequest("/api/x", { method: "POST", headers: { "content-type": type }, body: { bytes } });
+  const given = Buffer.concat([Buffer.from('{"a":"é\ufffd",'), latin1.subarray(9)]);
+  const refusal = { code: "MalformedJson", message: "The body is not UTF-8 at line 2, column 11." };
+  await expect(readJsonText(request(given, "application/json"), 100)).rejects.toMatchObject(refusal);
+  await expect(readJsonText(request(given.subarray(0, 7), "application/json"), 100)).rejects.toThrow("column 7");
+  const csv = { code: "InvalidArgument", message: "The body is not UTF-8 at line 1, column 7." };
+  await expect(readText(request(latin1, "text/csv"), "text/csv", 100)).rejects.toMatchObject(csv);
+  expect(await readJsonText(request(Buffer.from('\ufeff{"a":"é"}'), "application/json"), 100)).toBe('{"a":"é"}');
+});
 
 test("a body is measured in bytes; the limit itself is accepted", async () => {
   expect(await readJsonText(post("ß".repeat(50)), 100)).toHaveLength(50);
@@ -73,6 +93,7 @@ test("an address tells the methods it knows, whatever stands in it", () => {
   knownRoutes.push(...routes);
   expect(methodsOf("/api/things(1)")).toEqual(["GET", "PATCH"]);
   expect(methodsOf("/API/Things")).toEqual(["POST"]);
+  expect(methodsOf("/api/things/")).toEqual(["POST"]);
   expect(methodsOf("/api/things(%41)")).toEqual(["GET", "PATCH"]);
   expect(methodsOf("/api/v9x2/x")).toEqual([]);
   expect(methodsOf("/api/things/1")).toEqual([]);

@@ -32,6 +32,28 @@ test("a text nested deeper than the stack is refused like any other", () => {
   expect(() => parseJson("[".repeat(65_000))).toThrow("The body is not valid JSON: nested too deeply.");
 });
 
+test.each([
+  ['{"a":1,"a":1}', "a", "line 1, column 8"],
+  ['{"a":1,\n "b":[{},{"c":"{","c" : 2}]}', "c", "line 2, column 19"],
+  ['{"a":"\\\\","\\u0061":"\\""}', "a", "line 1, column 11"],
+  ['{"__proto__":1,"__proto__":2}', "__proto__", "line 1, column 16"],
+])("%j, which has a name twice, is refused by the name and where it stands again", (text, name, place) => {
+  expect(() => parseJson(text)).toThrow(`The body names ${name} twice, again at ${place}.`);
+});
+
+test.each(['{"a":{"a":[{"a":1},{"a":"a"}]}}', '["a","a"]', '{"a":"\\"a\\":","b":"a"}'])(
+  "%s has no name twice in one object",
+  (text) => {
+    expect(parseJson(text)).toEqual(JSON.parse(text));
+  },
+);
+
+test("names are looked for in a text of any depth", () => {
+  const deep = (inner: string) => `${'{"a":'.repeat(9_000)}${inner}${"}".repeat(9_000)}`;
+  expect(Object.keys(parseJson(deep("1")) as object)).toEqual(["a"]);
+  expect(() => parseJson(deep('{"b":1,"b":2}'))).toThrow("names b twice");
+});
+
 test("what is JSON is read as it is; what is not is refused with the same code always", () => {
   fc.assert(
     fc.property(

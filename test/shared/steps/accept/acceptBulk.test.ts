@@ -72,6 +72,19 @@ test.each([[{}], [[]], ["[]"], ["no list"], [rows(15_001)]])(
   },
 );
 
+test("a row whose attributes no single request could hold is refused by itself", async () => {
+  const world = await readyWorld();
+  const list = [16, 17, 100].map((count) => ({
+    ...row(count),
+    InputAttributes: Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, "x".repeat(4000)])),
+  }));
+  const { results } = await accept(world, [row(0), ...list, row(1)]);
+  const tooLarge = ["TooLarge", "InputAttributes"];
+  const told = results.map((result) => ("error" in result ? [result.error.code, result.error.field] : "stored"));
+  expect(told).toEqual(["stored", "stored", tooLarge, tooLarge, "stored"]);
+  expect(world.deliveries.all()).toHaveLength(3);
+});
+
 test("a repeated request gives the same ids, wakes nobody twice, and another body is refused", async () => {
   const world = await readyWorld();
   const first = await accept(world, rows(120));
@@ -80,7 +93,9 @@ test("a repeated request gives the same ids, wakes nobody twice, and another bod
   await world.configs.removeConfig(configId, "any");
   expect(await accept(world, rows(120))).toEqual(first);
   expect(world.bus.take("wakeups")).toEqual([]);
-  await expect(accept(world, rows(119))).rejects.toMatchObject({ code: "RepeatabilityMismatch" });
+  for (const other of [rows(119), [], "no list"]) {
+    await expect(accept(world, other)).rejects.toMatchObject({ code: "RepeatabilityMismatch" });
+  }
 });
 
 test("wherever a process dies, the repeated request completes what it began", async () => {

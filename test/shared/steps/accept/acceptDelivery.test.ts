@@ -134,6 +134,9 @@ test.each<[string, Record<string, unknown>, string]>([
   ["an unknown field of a window", { Windows: [{ ...span(start, start + 1), Zone: "Z" }] }, "Windows[0].Zone"],
   ["51 windows", { Windows: Array.from({ length: 51 }, () => span(start, start + hour)) }, "Windows"],
   ["only windows that have ended", { Windows: [span(start - 2 * hour, start)] }, "Windows"],
+  ["a window with both spellings", { Windows: [{ ...span(start, start + 1), start: iso(start) }] }, "Windows[0].start"],
+  ["windows as text that is no JSON", { Windows: "[{]" }, "Windows"],
+  ["attributes as text with a name twice", { InputAttributes: '{"a":"1","a":"2"}' }, "InputAttributes"],
   ["attributes that are no object", { InputAttributes: ["a"] }, "InputAttributes"],
   ["an attribute that is no text", { InputAttributes: { a: 1 } }, "InputAttributes.a"],
   ["a value over 4,000 characters", { InputAttributes: { a: "x".repeat(4001) } }, "InputAttributes.a"],
@@ -162,6 +165,33 @@ test.each<[string, string, string]>([
   await expect(accept(world, text)).rejects.toMatchObject({ code });
   expect(world.deliveries.all()).toEqual([]);
   expect(world.bus.sent("wakeups")).toEqual([]);
+});
+
+test("text inside the JSON that is none is refused with the place of its fault and what is accepted", async () => {
+  const world = await readyWorld();
+  await expect(accept(world, body({ Windows: '[{"Start" 1}]' }))).rejects.toThrow(
+    "Windows: its text is not valid JSON: colon expected at line 1, column 11; an array of {Start, End}, or the same as a",
+  );
+  await expect(accept(world, body({ InputAttributes: '{"a":"1","a":"2"}' }))).rejects.toThrow(
+    "InputAttributes: its text names a twice, again at line 1, column 10; an object of string to string, or the same as",
+  );
+});
+
+test("a name given twice is refused, since nobody can tell which number was meant", async () => {
+  const world = await readyWorld();
+  const twice = body().replace("{", '{"DestinationPhoneNumber":"+15550002001",');
+  await expect(accept(world, twice)).rejects.toMatchObject({ code: "MalformedJson" });
+  await expect(accept(world, twice)).rejects.toThrow("DestinationPhoneNumber twice");
+  expect(world.deliveries.all()).toEqual([]);
+});
+
+test("keys and values are measured in characters, however many units a character takes", async () => {
+  const world = await readyWorld();
+  const most = { ["🎉".repeat(850)]: "🎉".repeat(4000) };
+  expect((await world.delivery(await accept(world, body({ InputAttributes: most })))).inputAttributes).toEqual(most);
+  for (const over of [{ ["🎉".repeat(851)]: "" }, { a: "🎉".repeat(4001) }]) {
+    await expect(accept(world, body({ InputAttributes: over }))).rejects.toMatchObject({ code: "InvalidArgument" });
+  }
 });
 
 test("the limits themselves are accepted", async () => {
@@ -201,6 +231,18 @@ test("another body under the same id is refused, and the first stands", async ()
   const another = accept(world, body({ DestinationPhoneNumber: "+15550002001" }), requestId);
   await expect(another).rejects.toMatchObject({ code: "RepeatabilityMismatch" });
   expect(world.deliveries.all().map(({ id }) => id)).toEqual([first]);
+});
+
+test.each([
+  ["not JSON", "{"],
+  ["faulty", body({ Foo: 1 })],
+  ["of windows that have ended", body({ Windows: [span(start - hour, start - 1)] })],
+  ["of an unknown configuration", body({ ProactiveEngagementConfigId: contactId })],
+])("another body under the same id is refused as that, though it is %s besides", async (_what, other) => {
+  const world = await readyWorld();
+  await accept(world, body(), requestId);
+  await expect(accept(world, other, requestId)).rejects.toMatchObject({ code: "RepeatabilityMismatch" });
+  await expect(accept(world, other)).rejects.not.toMatchObject({ code: "RepeatabilityMismatch" });
 });
 
 test("after a day, from another caller, or under another id the same request is a new one", async () => {

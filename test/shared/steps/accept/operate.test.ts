@@ -66,6 +66,13 @@ test.each<[string, Record<string, unknown>, string]>([
   expect(world.bus.sent("settle")).toEqual([]);
 });
 
+test.each([
+  ["[]", "The body: of another type; the type object is accepted."],
+  ['{"Operation":"Cancel","DeliveryId":5}', "DeliveryId: of another type; the type string is accepted."],
+])("%s is refused in words that say what is accepted", async (body, message) => {
+  await expect(operate(createWorld(), body, supervisor)).rejects.toThrow(message);
+});
+
 test("who changes a configuration that somebody else is changing is told so", async () => {
   const world = createWorld();
   await world.configure();

@@ -1,5 +1,6 @@
 import { workstream } from "../../../../shared/domain/workstream.ts";
 import { acceptDelivery } from "../../../../shared/steps/accept/acceptDelivery.ts";
+import { acceptTask } from "../../../../shared/steps/accept/acceptTask.ts";
 import { createWorld, type World } from "../../../support/createWorld.ts";
 import { caller, configId, customer } from "../../../support/sampleRows.ts";
 
@@ -33,6 +34,14 @@ test.each(["forty", "", "40 dollars"])("For a variable that is a number %j is re
   });
   expect(world.deliveries.all()).toEqual([]);
   expect(world.bus.sent("wakeups")).toEqual([]);
+});
+
+test("Of a task's contacts the one at fault is named", async () => {
+  const contact = { uniqueIdentifier: "c", mobilePhoneNumber: customer };
+  const Contacts = [contact, { ...contact, inputAttributes: { amount: "forty" } }];
+  const body = JSON.stringify({ ApiVersion: "1.0", ProactiveEngagementConfigId: configId, Contacts });
+  const field = "Contacts[1].inputAttributes.amount";
+  await expect(acceptTask(await declaring(), { body, caller: "me" })).rejects.toMatchObject({ field });
 });
 
 test.each<[string, Record<string, string>]>([
