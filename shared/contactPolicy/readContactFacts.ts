@@ -18,12 +18,14 @@ const longestPeriod = 30 * 24 * 3_600_000;
 /**
  * Gathers what a decision needs: one read for consent, and one for each key that a rule counts by.
  * @param now ms since 1970 UTC
+ * @param exceptId the attempt that is decided on, which does not count against itself
  */
 export async function readContactFacts(
   { consents, contactLedger }: ContactFactsDeps,
   call: CallToPlace,
   rules: Rules,
   now: number,
+  exceptId?: string,
 ): Promise<ContactFacts> {
   const { contactId, subject, ...rest } = call;
   const bare: ContactFacts = {
@@ -39,6 +41,7 @@ export async function readContactFacts(
     contactLedger.moments(
       counted.map((key) => keys[key]),
       now - longestPeriod,
+      exceptId,
     ),
   ]);
   const { talk, ...contacts } = { ...Object.fromEntries(counted.map((key, index) => [key, lists[index] ?? []])) };
