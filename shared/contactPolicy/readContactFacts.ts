@@ -37,7 +37,7 @@ export async function readContactFacts(
   const keys = contactKeys(call.number, contactId, subject);
   const counted = countedKeys(rules, bare);
   const [records, lists] = await Promise.all([
-    consents.of(call.number),
+    consents.of(call.number, now),
     contactLedger.moments(
       counted.map((key) => keys[key]),
       now - longestPeriod,
