@@ -1,8 +1,8 @@
-import { IANAZone } from "luxon";
 import { z } from "zod";
 import { e164 } from "../domain/e164.ts";
 import { parseMoment } from "../domain/parseMoment.ts";
 import { purposes } from "../domain/purpose.ts";
+import { statedZones } from "../domain/statedZones.ts";
 
 /** What is asked of the contact policy: a number, and what is known of the call. */
 export const explainRequest = z.strictObject({
@@ -21,7 +21,9 @@ export const explainRequest = z.strictObject({
   artificialVoice: z.boolean().optional(),
   timeZone: z
     .string()
-    .refine((zone) => IANAZone.isValidZone(zone), { message: "an IANA time zone, e.g. Europe/Paris, is accepted" })
+    .refine((zone) => statedZones(zone) !== undefined, {
+      message: "an IANA time zone, e.g. Europe/Paris, or Windows' name of one is accepted",
+    })
     .optional(),
   country: z
     .string()

@@ -1,5 +1,5 @@
-import { IANAZone } from "luxon";
 import { z } from "zod";
+import { statedZones } from "../../domain/statedZones.ts";
 import { requestFields } from "./requestFields.ts";
 
 /** The most persons of one delivery (facts/dynamics.md §2.5). */
@@ -19,7 +19,10 @@ const timeZone = z.preprocess(
   emptyAsAbsent,
   z
     .string({ error: "text is accepted" })
-    .refine((zone) => IANAZone.isValidZone(zone), "an IANA time zone, e.g. Europe/Paris, is accepted")
+    .refine(
+      (zone) => statedZones(zone) !== undefined,
+      "an IANA time zone, e.g. Europe/Paris, or Windows' name of one, e.g. Romance Standard Time, is accepted",
+    )
     .optional(),
 );
 

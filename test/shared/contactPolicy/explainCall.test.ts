@@ -55,6 +55,12 @@ test("without rules a reminder may be made now, and everything that was asked is
   ]);
 });
 
+test("hours are reckoned in the zone that is stated, by whichever of its names", async () => {
+  const deps = world();
+  expect((await ask(deps, { timeZone: "Pacific Standard Time" })).zones).toEqual(["America/Los_Angeles"]);
+  expect((await ask(deps, { timeZone: "(GMT-10:00) Hawaii" })).zones).toContain("Pacific/Honolulu");
+});
+
 test("the next moment is one at which the queue is open and nobody has quiet", async () => {
   const deps = world();
   const day = (from: string) => [{ days: [1, 2, 3, 4, 5, 6, 7], from, to: "23:00" }];
