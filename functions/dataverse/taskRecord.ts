@@ -1,3 +1,4 @@
+import { phoneKinds } from "../../shared/domain/chain.ts";
 import type { Delivery } from "../../shared/domain/delivery.ts";
 import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
 import { expiryOf } from "../../shared/domain/expiryOf.ts";
@@ -14,19 +15,33 @@ function iso(moment: number | undefined): string | null {
   return moment === undefined ? null : new Date(moment).toISOString();
 }
 
+/** What is told of a task beside its row. */
+export interface BesideTask {
+  /** Whose task it is: the tenant of whoever asks. */
+  readonly organizationId: string;
+  /** When it may be dialled next, ms since 1970 UTC, where that is known. */
+  readonly nextDialAt?: number | undefined;
+}
+
 /**
  * A delivery as the task API tells it (CCaaS_GetDeliveryTasks, facts/dynamics.md §2.5): one delivery for each call made.
  * @param config its configuration; undefined where it was removed
  */
-export function taskRecord(delivery: Delivery, config: EngagementConfig | undefined): Record<string, unknown> {
+export function taskRecord(
+  delivery: Delivery,
+  config: EngagementConfig | undefined,
+  { organizationId, nextDialAt }: BesideTask,
+): Record<string, unknown> {
   const { chain, tried = [] } = delivery;
   const rules = config?.reattempts?.outcomes ?? [];
   const codes = config?.reattempts?.dispositions;
   const contacts = chain?.contacts?.map(({ contactId }) => contactId) ?? [delivery.contactId];
   const retries = Object.values(chain?.used ?? {}).reduce((sum, used) => sum + used, 0);
   const ended = isFinal(delivery.status);
+  const kind = chain?.contacts?.[chain.contact]?.kinds?.[chain.number];
   return {
     deliveryTaskId: delivery.id,
+    organizationId,
     status: delivery.status,
     result: delivery.result ?? null,
     channelType: "Voice",
@@ -35,7 +50,7 @@ export function taskRecord(delivery: Delivery, config: EngagementConfig | undefi
     contactIds: contacts,
     whenCreated: iso(delivery.createdAt),
     expirationDate: iso(expiryOf(delivery)),
-    nextScheduledTime: delivery.status === "Pending" ? iso(delivery.windows[0]?.start) : null,
+    nextScheduledTime: delivery.status === "Pending" ? iso(nextDialAt) : null,
     lastAttemptedTime: iso(delivery.callStartedAt ?? tried.at(-1)?.at),
     retryCount: retries,
     maxRetryCount: rules.reduce((sum, { attempts }) => sum + attempts, codes?.attempts ?? 0),
@@ -48,6 +63,7 @@ export function taskRecord(delivery: Delivery, config: EngagementConfig | undefi
       currentLoopNumber: retries + 1,
       currentContactIndexAttempted: chain?.contact ?? 0,
       currentPhoneNumberIndexAttempted: chain?.number ?? 0,
+      currentPhoneNumberTypeIdAttempted: kind === undefined ? null : phoneKinds.indexOf(kind),
       isChainExhausted: ended,
       areLoopsExhausted: ended,
       seqNo: delivery.dialled ?? 0,

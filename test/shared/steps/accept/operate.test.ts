@@ -66,6 +66,17 @@ test.each<[string, Record<string, unknown>, string]>([
   expect(world.bus.sent("settle")).toEqual([]);
 });
 
+test("suspending goes by a change that comes in between", async () => {
+  const world = createWorld();
+  await world.configure();
+  let others = 1;
+  const saveConfig: typeof world.configs.saveConfig = async (config, condition) =>
+    others-- > 0 ? undefined : world.configs.saveConfig(config, condition);
+  const body = request({ Operation: "Suspend", ProactiveEngagementConfigId: configId });
+  await operate({ ...world, configs: { ...world.configs, saveConfig } }, body, supervisor);
+  expect((await world.configs.config(configId))?.value.suspended).toBe("ApiAction");
+});
+
 test("who changes a configuration that somebody else is changing is told so", async () => {
   const world = createWorld();
   await world.configure();
