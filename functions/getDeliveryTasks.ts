@@ -13,8 +13,11 @@ httpRoute({
   route: "api/data/v9.{minor:int:range(0,2)}/CCaaS_GetDeliveryTasks(DeliveryTaskId={id})",
   access: ["Omnichannel.Agent", "Omnichannel.Supervisor"],
   async handler({ request, deps, caller }) {
-    refuseOptions(request, []);
-    const id = (request.params["id"] ?? "").replaceAll("'", "");
+    const given = request.params["id"] ?? "";
+    // clients of Dataverse mostly pass a function's parameter by an alias: (DeliveryTaskId=@p1)?@p1=…
+    const isAlias = given.startsWith("@");
+    refuseOptions(request, isAlias ? [given] : []);
+    const id = (isAlias ? (request.query.get(given) ?? "") : given).replaceAll("'", "");
     const delivery = (await deps.deliveries.load(id))?.value;
     if (delivery === undefined) throw new DialerError("NotFound", `No delivery task has the id ${id}.`);
     const config = (await deps.configs.config(delivery.configId))?.value;

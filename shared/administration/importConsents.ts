@@ -33,7 +33,7 @@ export async function importConsents(deps: SaveConsentDeps, text: string): Promi
     Array.from({ length: together }, async () => {
       for (let mine = waiting.pop(); mine !== undefined; mine = waiting.pop()) {
         for (const { record, info } of mine) {
-          const fault = await saveRow(deps, record);
+          const fault = info.error === undefined ? await saveRow(deps, record) : otherColumns;
           if (fault !== undefined) refused.push({ line: info.lines, ...fault });
         }
       }
@@ -58,10 +58,13 @@ async function saveRow(
   }
 }
 
+/** A comma too many or too few shifts the columns, so nothing of the row can be trusted. */
+const otherColumns = { message: "The row has more or fewer columns than the heading." };
+
 /** A row as the parser gives it. */
 interface CsvRow {
   readonly record: Readonly<Record<string, string>>;
-  readonly info: { readonly lines: number };
+  readonly info: { readonly lines: number; readonly error?: unknown };
 }
 
 function readRows(text: string): readonly CsvRow[] {
@@ -70,7 +73,14 @@ function readRows(text: string): readonly CsvRow[] {
   };
   // the parser asks for no heading where there is nothing at all
   if (text.trim() === "") checkHeading([]);
-  const options = { columns: checkHeading, bom: true, trim: true, skip_empty_lines: true, info: true };
+  const options = {
+    columns: checkHeading,
+    bom: true,
+    trim: true,
+    skip_empty_lines: true,
+    info: true,
+    relax_column_count: true,
+  };
   let rows: readonly CsvRow[];
   try {
     rows = parse(text, options) as unknown as readonly CsvRow[];
@@ -84,12 +94,13 @@ function readRows(text: string): readonly CsvRow[] {
 }
 
 function checkHeading(heading: readonly string[]): string[] {
-  const unknown = heading.filter((name) => !columns.includes(name));
-  if (unknown.length > 0 || !heading.includes("number") || !heading.includes("state")) {
+  const known = heading.map((name) => columns.find((column) => column.toLowerCase() === name.toLowerCase()));
+  const names = known.filter((name) => name !== undefined);
+  if (names.length < heading.length || !names.includes("number") || !names.includes("state")) {
     throw new DialerError(
       "InvalidArgument",
       `The heading must name number and state; ${columns.join(", ")} are accepted.`,
     );
   }
-  return [...heading];
+  return names;
 }
