@@ -19,7 +19,7 @@ httpRoute({
       });
     }
     const records = await deps.consents.history(number);
-    const standing = standingConsents(records);
+    const standing = standingConsents(records, deps.clock.now());
     return jsonAnswer(200, {
       number,
       value: records.map((record) => ({ ...consentAnswer(record), counts: standing.includes(record) })),

@@ -1,3 +1,4 @@
+import { notePolicyChange } from "../shared/administration/notePolicyChange.ts";
 import { removeRecord } from "../shared/administration/removeRecord.ts";
 import { saveRecord } from "../shared/administration/saveRecord.ts";
 import { DialerError } from "../shared/domain/dialerError.ts";
@@ -17,6 +18,7 @@ httpRoute({
   async handler({ request, deps }) {
     const kind = adminKind(request);
     const id = request.params["id"] ?? "";
+    if (request.method !== "GET") await notePolicyChange(deps, kind);
     if (request.method === "PUT") {
       const body = await readJsonText(request, bodyLimits.other);
       const saved = await saveRecord(deps, kind, id, body, writeCondition(request, "any"));

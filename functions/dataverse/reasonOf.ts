@@ -1,48 +1,44 @@
-import type { ContactPermission } from "../../shared/contactPolicy/contactPermission.ts";
-import { mayContact, mayContactUnread } from "../../shared/contactPolicy/mayContact.ts";
+import { type Outlook, outlook } from "../../shared/contactPolicy/outlook.ts";
 import type { Delivery } from "../../shared/domain/delivery.ts";
-import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
 import { type StatusReason, statusReason } from "../../shared/domain/statusReason.ts";
 import type { Deps } from "../support/depsFor.ts";
 
-/** Reasons beside which the contact policy has something to say; whatever stops a whole configuration comes first. */
-const openToPolicy = ["WaitingForCapacity", "BeforeWindow"];
+/** What reading the reason needs. */
+export type ReasonDeps = Pick<Deps, "configs" | "clock" | "contactRules" | "consents" | "contactLedger">;
+
+/** What stops a whole configuration until somebody lets it go on; nobody knows when that is. */
+const stopped = ["ConfigurationSuspended", "ConfigurationInactive"];
 
 /**
  * Why a delivery stands as it does, with its configuration, queue and the contact policy as they are now.
  * @param reading `everything` asks for consent and earlier calls as well, a read each; `nothing` is for lists
  */
 export async function reasonOf(
-  deps: Deps,
+  deps: ReasonDeps,
   delivery: Delivery,
   reading: "everything" | "nothing" = "everything",
 ): Promise<StatusReason> {
   const config = (await deps.configs.config(delivery.configId))?.value;
-  const queue = await deps.configs.record("queues", config?.queueId ?? delivery.queueId);
+  const queue = (await deps.configs.record("queues", config?.queueId ?? delivery.queueId))?.value;
   const now = deps.clock.now();
-  const reason = statusReason(delivery, config, queue?.value, now);
-  if (delivery.status !== "Pending" || config === undefined || !openToPolicy.includes(reason.code)) return reason;
-  const at = Math.max(now, reason.nextDialAt ?? now);
-  return withPolicy(reason, await permissionAt(deps, delivery, config, reading, at));
+  const reason = statusReason(delivery, config, queue, now);
+  if (delivery.status !== "Pending" || config === undefined || reason.code === "WindowsEnded") return reason;
+  const at = reason.code === "BeforeWindow" ? (reason.nextDialAt ?? now) : now;
+  return withPolicy(reason, await outlook(deps, delivery, config, queue, at, reading));
 }
 
-async function permissionAt(
-  deps: Deps,
-  delivery: Delivery,
-  config: EngagementConfig,
-  reading: "everything" | "nothing",
-  at: number,
-): Promise<ContactPermission> {
-  if (reading === "everything") return mayContact(deps, delivery, config, at);
-  return mayContactUnread(await deps.contactRules(), delivery, config, at);
-}
-
-/** Before its window a delivery waits for that; when the policy lets it begin later, the moment says so. */
-function withPolicy(reason: StatusReason, permission: ContactPermission): StatusReason {
-  if (permission.allowed) return reason;
-  const { code, message, nextDialAt } = permission;
+/**
+ * What ends a delivery goes before what only holds it. Before its window, and while its queue is closed, a delivery waits
+ * for that; where the policy lets it begin later, the moment says so, and where it never does, the policy is the reason.
+ */
+function withPolicy(reason: StatusReason, { decision, nextDialAt }: Outlook): StatusReason {
+  const { nextDialAt: _own, ...bare } = reason;
   const next = nextDialAt === undefined ? {} : { nextDialAt };
-  if (reason.code === "BeforeWindow" && nextDialAt !== undefined) return { ...reason, ...next };
+  const ends = !decision.allowed && decision.kind === "refuse";
+  if (!ends && stopped.includes(reason.code)) return bare;
+  if (decision.allowed) return { ...bare, ...next };
+  const isFirst = ends || reason.code === "WaitingForCapacity" || nextDialAt === undefined;
+  if (!isFirst) return { ...bare, ...next };
   const until = nextDialAt === undefined ? "" : ` It may be dialled from ${new Date(nextDialAt).toISOString()} on.`;
-  return { code, message: `${message}${until}`, ...next };
+  return { code: decision.code, message: `${decision.message}${until}`, ...next };
 }

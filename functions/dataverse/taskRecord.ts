@@ -1,3 +1,4 @@
+import { phoneKinds } from "../../shared/domain/chain.ts";
 import type { Delivery } from "../../shared/domain/delivery.ts";
 import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
 import { expiryOf } from "../../shared/domain/expiryOf.ts";
@@ -11,19 +12,33 @@ const firstOutcome = 192360000;
 /** Results that mean that the customer was on the line. */
 const reached: readonly unknown[] = ["LiveAnswer", "CallEnded", "Undetermined", "BotFailed"];
 
+/** What is told of a task beside its row. */
+export interface BesideTask {
+  /** Whose task it is: the tenant of whoever asks. */
+  readonly organizationId: string;
+  /** When it may be dialled next, ms since 1970 UTC, where that is known. */
+  readonly nextDialAt?: number | undefined;
+}
+
 /**
  * A delivery as the task API tells it (CCaaS_GetDeliveryTasks, facts/dynamics.md §2.5): one delivery for each call made.
  * @param config its configuration; undefined where it was removed
  */
-export function taskRecord(delivery: Delivery, config: EngagementConfig | undefined): Record<string, unknown> {
+export function taskRecord(
+  delivery: Delivery,
+  config: EngagementConfig | undefined,
+  { organizationId, nextDialAt }: BesideTask,
+): Record<string, unknown> {
   const { chain, tried = [] } = delivery;
   const rules = config?.reattempts?.outcomes ?? [];
   const codes = config?.reattempts?.dispositions;
   const contacts = chain?.contacts?.map(({ contactId }) => contactId) ?? [delivery.contactId];
   const retries = Object.values(chain?.used ?? {}).reduce((sum, used) => sum + used, 0);
   const ended = isFinal(delivery.status);
+  const kind = chain?.contacts?.[chain.contact]?.kinds?.[chain.number];
   return {
     deliveryTaskId: delivery.id,
+    organizationId,
     status: delivery.status,
     result: delivery.result ?? null,
     channelType: "Voice",
@@ -32,7 +47,7 @@ export function taskRecord(delivery: Delivery, config: EngagementConfig | undefi
     contactIds: contacts,
     whenCreated: isoMoment(delivery.createdAt),
     expirationDate: isoMoment(expiryOf(delivery)),
-    nextScheduledTime: delivery.status === "Pending" ? isoMoment(delivery.windows[0]?.start) : null,
+    nextScheduledTime: delivery.status === "Pending" ? isoMoment(nextDialAt) : null,
     lastAttemptedTime: isoMoment(delivery.callStartedAt ?? tried.at(-1)?.at),
     retryCount: retries,
     maxRetryCount: rules.reduce((sum, { attempts }) => sum + attempts, codes?.attempts ?? 0),
@@ -45,6 +60,7 @@ export function taskRecord(delivery: Delivery, config: EngagementConfig | undefi
       currentLoopNumber: retries + 1,
       currentContactIndexAttempted: chain?.contact ?? 0,
       currentPhoneNumberIndexAttempted: chain?.number ?? 0,
+      currentPhoneNumberTypeIdAttempted: kind === undefined ? null : phoneKinds.indexOf(kind),
       isChainExhausted: ended,
       areLoopsExhausted: ended,
       seqNo: delivery.dialled ?? 0,

@@ -32,9 +32,9 @@ export async function importConsents(deps: SaveConsentDeps, text: string): Promi
   await Promise.all(
     Array.from({ length: together }, async () => {
       for (let mine = waiting.pop(); mine !== undefined; mine = waiting.pop()) {
-        for (const { fields, line } of mine) {
-          const fault = await saveRow(deps, fields);
-          if (fault !== undefined) refused.push({ line, ...fault });
+        for (const { fields, line, fault: shifted } of mine) {
+          const fault = shifted ?? (await saveRow(deps, fields));
+          if (fault !== undefined) refused.push({ line, ...told(fault) });
         }
       }
     }),
@@ -43,10 +43,7 @@ export async function importConsents(deps: SaveConsentDeps, text: string): Promi
   return { accepted: rows.length - refused.length, refused: refused.length, rows: refused };
 }
 
-async function saveRow(
-  deps: SaveConsentDeps,
-  fields: CsvRow["fields"],
-): Promise<{ field?: string; message: string } | undefined> {
+async function saveRow(deps: SaveConsentDeps, fields: CsvRow["fields"]): Promise<DialerError | undefined> {
   try {
     await saveConsent(deps, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "")), {
       source: "csv",
@@ -54,19 +51,25 @@ async function saveRow(
     return undefined;
   } catch (error) {
     if (!(error instanceof DialerError)) throw error;
-    return { message: error.message, ...(error.field === undefined ? {} : { field: error.field }) };
+    return error;
   }
 }
 
+function told({ message, field }: DialerError): { field?: string; message: string } {
+  return { message, ...(field === undefined ? {} : { field }) };
+}
+
 function readRows(text: string): readonly CsvRow[] {
-  const rows = readCsv(text, checkHeading);
+  const rows = readCsv(text, readHeading);
   if (rows.length <= mostRows) return rows;
   throw new DialerError("InvalidArgument", `The file has ${rows.length} rows; at most ${mostRows} are accepted.`);
 }
 
-function checkHeading(heading: readonly string[]): void {
-  const hasUnknown = heading.some((name) => !columns.includes(name));
-  if (!hasUnknown && heading.includes("number") && heading.includes("state")) return;
+/** Whichever case they are written in. */
+function readHeading(heading: readonly string[]): readonly string[] {
+  const known = heading.map((name) => columns.find((column) => column.toLowerCase() === name.toLowerCase()));
+  const names = known.filter((name) => name !== undefined);
+  if (names.length === heading.length && names.includes("number") && names.includes("state")) return names;
   throw new DialerError(
     "InvalidArgument",
     `The heading must name number and state; ${columns.join(", ")} are accepted.`,

@@ -34,6 +34,11 @@ export async function saveConsent(deps: SaveConsentDeps, body: unknown, origin: 
   const said = at === undefined ? now : (parseMoment(at) ?? now);
   if (said > now) throw new DialerError("InvalidArgument", "at: must not be in the future.", { field: "at" });
   const end = expiresAt === undefined ? undefined : parseMoment(expiresAt);
+  if (end !== undefined && end <= said) {
+    throw new DialerError("InvalidArgument", "expiresAt: must be after at, which is now where it is absent.", {
+      field: "expiresAt",
+    });
+  }
   const record: ConsentRecord = {
     ...rest,
     source,

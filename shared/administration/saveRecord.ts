@@ -47,6 +47,11 @@ export async function saveRecord(
 ): Promise<SavedRecord> {
   if (!recordId.test(id))
     throw new DialerError("InvalidArgument", "id: 1 to 100 letters, digits, '-' and '+' are accepted.");
+  if (kind === "contact-rules" && id !== "default") {
+    throw new DialerError("InvalidArgument", "id: only contact-rules/default counts; default is accepted.", {
+      field: "id",
+    });
+  }
   const parsed = adminRecords[kind].safeParse(parseJson(body));
   if (!parsed.success) throw firstIssue(parsed.error);
   const record = await finish(deps, id, parsed.data);

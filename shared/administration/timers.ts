@@ -6,3 +6,6 @@ export const sweepInterval = 30_000;
 
 /** How often the watchdog runs, in ms (functions/watchdog.ts). */
 export const watchInterval = 300_000;
+
+/** The name under which the last change of a record that holds calls is kept (notePolicyChange). */
+export const policyChangeName = "policy";

@@ -3,6 +3,7 @@ import type { Delivery } from "../domain/delivery.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import type { CallToPlace } from "./callToPlace.ts";
 import { hasMadeVoice } from "./hasMadeVoice.ts";
+import { countryCode } from "./place/countryCode.ts";
 
 /**
  * A delivery as the contact policy sees it: whom it reaches, why, and what it says of the person in the attributes that its
@@ -30,10 +31,4 @@ export function callFor(delivery: Delivery, config: EngagementConfig): CallToPla
     contactId,
     subject: stated(config.subjectAttribute) ?? config.id,
   };
-}
-
-/** Countries are compared by their two letters (ISO 3166); a name written out says nothing. */
-function countryCode(text: string | undefined): string | undefined {
-  const code = text?.toUpperCase();
-  return code !== undefined && /^[A-Z]{2}$/.test(code) ? code : undefined;
 }

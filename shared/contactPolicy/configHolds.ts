@@ -43,14 +43,12 @@ function stateHold({ id, active, suspended }: EngagementConfig): ConfigHold | un
 }
 
 function hoursHold(config: EngagementConfig, queue: Queue | undefined, now: number): ConfigHold | undefined {
-  const closure = queueClosure(config, queue, now);
-  if (closure === undefined) return undefined;
+  if (queueClosure(config, queue, now) === undefined) return undefined;
   return {
     allowed: false,
     kind: "hold",
     code: "OutsideQueueHours",
     message: "The queue is outside its operating hours.",
     source: `queues/${config.queueId}`,
-    ...(closure.until === undefined ? {} : { nextAt: closure.until }),
   };
 }

@@ -23,7 +23,7 @@ export interface ContactFacts {
   readonly country?: string | undefined;
   readonly state?: string | undefined;
   readonly postalCode?: string | undefined;
-  /** The records of the number that count (ConsentStore.of). */
+  /** The records of the number that count at the moment (ConsentStore.of). */
   readonly consents: readonly ConsentRecord[];
   readonly contacts: ContactMoments;
   /** When they were last spoken with about the subject, ms since 1970 UTC. */

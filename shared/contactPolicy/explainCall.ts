@@ -1,6 +1,7 @@
 import { DialerError } from "../domain/dialerError.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import { parseMoment } from "../domain/parseMoment.ts";
+import { queueClosure } from "../domain/queueClosure.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ConfigStore } from "../ports/configStore.ts";
 import { configHolds } from "./configHolds.ts";
@@ -8,8 +9,12 @@ import type { ContactExplanation, RuleCheck } from "./explainContact.ts";
 import { explainContact } from "./explainContact.ts";
 import type { ExplainRequest } from "./explainRequest.ts";
 import { hasMadeVoice } from "./hasMadeVoice.ts";
+import { nextDialMoment } from "./nextDialMoment.ts";
 import { type ContactFactsDeps, readContactFacts } from "./readContactFacts.ts";
 import type { Rules } from "./rules.ts";
+
+/** How far the next moment is looked for, in ms: 60 days. */
+const farthest = 60 * 86_400_000;
 
 /** What explaining needs. */
 export type ExplainDeps = ContactFactsDeps & {
@@ -38,8 +43,13 @@ export async function explainCall(deps: ExplainDeps, request: ExplainRequest): P
     subject,
     spreadKey: request.number,
   };
-  const explanation = explainContact(await readContactFacts(deps, asked, rules, now), rules, now);
-  return config === undefined ? explanation : withConfig(deps, explanation, config, now);
+  const facts = await readContactFacts(deps, asked, rules, now);
+  const explanation = explainContact(facts, rules, now);
+  if (config === undefined) return explanation;
+  const queue = (await deps.configs.record("queues", config.queueId))?.value;
+  const windows = [{ start: now, end: now + farthest }];
+  const nextAt = nextDialMoment(windows, facts, rules, now, (at) => queueClosure(config, queue, at));
+  return withConfig(explanation, configHolds(config, queue, now), nextAt);
 }
 
 async function configOf({ configs }: ExplainDeps, id: string | undefined): Promise<EngagementConfig | undefined> {
@@ -49,15 +59,15 @@ async function configOf({ configs }: ExplainDeps, id: string | undefined): Promi
   throw new DialerError("NotFound", `No proactive engagement configuration has the id ${id}.`, { field: "configId" });
 }
 
-/** What ends a delivery goes before what only holds it. */
-async function withConfig(
-  { configs }: ExplainDeps,
+/**
+ * What ends a delivery goes before what only holds it; the next moment is one at which nothing holds it any more, unknown
+ * where that hangs on somebody who resumes the configuration.
+ */
+function withConfig(
   explanation: ContactExplanation,
-  config: EngagementConfig,
-  now: number,
-): Promise<ContactExplanation> {
-  const queue = await configs.record("queues", config.queueId);
-  const holds = configHolds(config, queue?.value, now);
+  holds: ReturnType<typeof configHolds>,
+  nextAt: number | undefined,
+): ContactExplanation {
   const checks = [...holds].map(([rule, hold]): RuleCheck => {
     if (hold === undefined) return { rule, outcome: "passes" };
     const { code, message, source } = hold;
@@ -66,9 +76,16 @@ async function withConfig(
   const { decision } = explanation;
   const ends = !decision.allowed && decision.kind === "refuse";
   const first = [...holds.values()].find((hold) => hold !== undefined);
+  const told = ends || first === undefined ? decision : first;
   return {
     ...explanation,
-    decision: ends || first === undefined ? decision : first,
+    decision: withNextAt(told, holds.get("Configuration") === undefined ? nextAt : undefined),
     checks: [...explanation.checks, ...checks],
   };
+}
+
+function withNextAt(told: ContactExplanation["decision"], nextAt: number | undefined): ContactExplanation["decision"] {
+  if (told.allowed || told.kind === "refuse") return told;
+  const { nextAt: _alone, ...bare } = told;
+  return nextAt === undefined ? bare : { ...bare, nextAt };
 }

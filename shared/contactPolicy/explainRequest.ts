@@ -3,7 +3,7 @@ import { countryCode } from "../domain/countryCode.ts";
 import { e164Number } from "../domain/e164Number.ts";
 import { momentText } from "../domain/momentText.ts";
 import { purposes } from "../domain/purpose.ts";
-import { timeZoneName } from "../domain/timeZoneName.ts";
+import { statedZone } from "../domain/statedZone.ts";
 
 /** What is asked of the contact policy: a number, and what is known of the call. */
 export const explainRequest = z.strictObject({
@@ -15,7 +15,7 @@ export const explainRequest = z.strictObject({
   purpose: z.enum(purposes, { error: `${purposes.join(", ")} are accepted` }).optional(),
   /** Whether a made voice speaks; true where neither this nor the configuration says that only people do. */
   artificialVoice: z.boolean().optional(),
-  timeZone: timeZoneName.optional(),
+  timeZone: statedZone.optional(),
   country: countryCode.optional(),
   state: z.string().min(1).max(100).optional(),
   postalCode: z.string().min(1).max(20).optional(),

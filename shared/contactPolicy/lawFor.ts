@@ -1,9 +1,6 @@
 import type { ContactFacts } from "./contactFacts.ts";
-import { areaCodeStates } from "./data/areaCodeStates.ts";
+import { stateCode } from "./place/stateCode.ts";
 import type { Rules, SourcedRow } from "./rules.ts";
-
-/** The states of the USA, by their two letters. */
-const known: ReadonlySet<string> = new Set(areaCodeStates.map(([state]) => state));
 
 /**
  * The rows of law that apply to a call: those of every country the number or the person may be in, and of their state;
@@ -11,10 +8,8 @@ const known: ReadonlySet<string> = new Set(areaCodeStates.map(([state]) => state
  */
 export function lawFor(rules: Rules, facts: ContactFacts): readonly SourcedRow[] {
   const countries = new Set([...facts.place.countries, ...(facts.country === undefined ? [] : [facts.country])]);
-  // a name that is no state's two letters tells nothing, so it must not take the place of the law it may stand for
-  const states = [facts.state?.toUpperCase(), facts.place.state].filter(
-    (state) => state !== undefined && known.has(state),
-  );
+  // what names no state tells nothing, so it must not take the place of the law it may stand for
+  const states = [stateCode(facts.state), facts.place.state].filter((state) => state !== undefined);
   const rows = [...(countries.size === 0 ? ["world"] : countries)].flatMap((country) => {
     const own = (rules.rows.get(country) ?? []).filter((row) => applies(rules, row, facts, states));
     if (own.some(({ topic }) => topic === "hours")) return own;

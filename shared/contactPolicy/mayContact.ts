@@ -19,15 +19,17 @@ export interface MayContactDeps extends ContactFactsDeps {
  * Decides whether a delivery's customer may be called now, by everything the policy knows. One read for consent, and one
  * more for each key that some cap counts this call by.
  * @param now ms since 1970 UTC
+ * @param attemptId the attempt that is to be dialled, which does not count against itself
  */
 export async function mayContact(
   deps: MayContactDeps,
   delivery: Delivery,
   config: EngagementConfig,
   now: number,
+  attemptId?: string,
 ): Promise<ContactPermission> {
   const rules = await deps.contactRules();
-  const facts = await readContactFacts(deps, callFor(delivery, config), rules, now);
+  const facts = await readContactFacts(deps, callFor(delivery, config), rules, now, attemptId);
   return permissionFor(delivery, facts, rules, now);
 }
 

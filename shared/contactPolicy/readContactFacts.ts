@@ -18,12 +18,14 @@ const longestPeriod = 30 * 24 * 3_600_000;
 /**
  * Gathers what a decision needs: one read for consent, and one for each key that a rule counts by.
  * @param now ms since 1970 UTC
+ * @param exceptId the attempt that is decided on, which does not count against itself
  */
 export async function readContactFacts(
   { consents, contactLedger }: ContactFactsDeps,
   call: CallToPlace,
   rules: Rules,
   now: number,
+  exceptId?: string,
 ): Promise<ContactFacts> {
   const { contactId, subject, ...rest } = call;
   const bare: ContactFacts = {
@@ -35,10 +37,11 @@ export async function readContactFacts(
   const keys = contactKeys(call.number, contactId, subject);
   const counted = countedKeys(rules, bare);
   const [records, lists] = await Promise.all([
-    consents.of(call.number),
+    consents.of(call.number, now),
     contactLedger.moments(
       counted.map((key) => keys[key]),
       now - longestPeriod,
+      exceptId,
     ),
   ]);
   const { talk, ...contacts } = { ...Object.fromEntries(counted.map((key, index) => [key, lists[index] ?? []])) };

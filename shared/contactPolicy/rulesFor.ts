@@ -1,5 +1,5 @@
-import { IANAZone } from "luxon";
 import { capPeriods } from "../domain/frequencyCap.ts";
+import { statedZones } from "../domain/statedZones.ts";
 import type { ContactFacts } from "./contactFacts.ts";
 import { fitsScope } from "./fitsScope.ts";
 import type { FittingCap, FittingRules, FittingTimes } from "./fittingRules.ts";
@@ -71,9 +71,9 @@ function byPostalCode(suppressions: readonly CompiledSuppression[]): Map<string,
   return found;
 }
 
-/** A stated zone; else every zone in which the number can be. */
+/** A stated zone, or those its name may mean; else every zone in which the number can be. */
 function zonesFor({ timeZone, place }: ContactFacts): readonly string[] {
-  return timeZone !== undefined && IANAZone.isValidZone(timeZone) ? [timeZone] : place.zones;
+  return (timeZone === undefined ? undefined : statedZones(timeZone)) ?? place.zones;
 }
 
 function capsFor(rules: Rules, facts: ContactFacts, rows: readonly SourcedRow[]): FittingCap[] {

@@ -5,11 +5,16 @@ import type { reattemptOutcomes } from "./reattempts.ts";
 /** The rule by which a delivery is tried again: an outcome's, or that of the disposition codes. */
 export type RetryKey = (typeof reattemptOutcomes)[number] | "Disposition";
 
+/** The kinds of numbers that a task's contact has (CCaaS_CreateProactiveDelivery), in the order in which they are tried. */
+export const phoneKinds = ["mobile", "business", "home"] as const;
+
 /** Somebody who may be called for a delivery. */
 export interface ChainContact {
   readonly contactId: string;
   /** The numbers to try, in this order, E.164. */
   readonly numbers: readonly string[];
+  /** What each of them is, where that was said. */
+  readonly kinds?: readonly (typeof phoneKinds)[number][];
   /** Merged and ascending. */
   readonly windows: readonly CallWindow[];
   readonly inputAttributes: Readonly<Record<string, string>>;

@@ -13,8 +13,11 @@ interface Found {
   readonly openings: readonly CallWindow[];
 }
 
-/** Finding them takes milliseconds and every decision asks, so the last ones are kept as long as the queue's record. */
-const found = new WeakMap<Queue, Found>();
+/** Finding them takes milliseconds and every decision asks, so those of some days are kept as long as the queue's record. */
+const found = new WeakMap<Queue, Found[]>();
+
+/** How many days of a queue are kept; lists ask about as many as their deliveries' windows begin on. */
+const mostDays = 40;
 
 /** Farther than any opening that is looked for. */
 const always: CallWindow = { start: 0, end: Number.MAX_SAFE_INTEGER };
@@ -27,12 +30,13 @@ const always: CallWindow = { start: 0, end: Number.MAX_SAFE_INTEGER };
  */
 export function queueOpenings(queue: Queue, now: number): readonly CallWindow[] {
   if (queue.hours === undefined) return [always];
-  const kept = found.get(queue);
-  if (kept !== undefined && kept.day.start <= now && now < kept.day.end) return kept.openings;
+  const days = found.get(queue) ?? [];
+  const kept = days.find(({ day }) => day.start <= now && now < day.end);
+  if (kept !== undefined) return kept.openings;
   const today = DateTime.fromMillis(now, { zone: queue.timeZone }).startOf("day");
   const openings = openingsAround(today, queue);
   const day = { start: today.toMillis(), end: today.plus({ days: 1 }).startOf("day").toMillis() };
-  found.set(queue, { day, openings });
+  found.set(queue, [...days.slice(1 - mostDays), { day, openings }]);
   return openings;
 }
 

@@ -17,6 +17,7 @@ export interface StatusReason {
 const endings: Readonly<Record<string, string>> = {
   WindowsEnded: "All calling windows ended before the delivery could be dialled.",
   CancelRequested: "The delivery was cancelled before it was answered.",
+  Cancelled: "The delivery was cancelled while it was being called; nobody had answered.",
   NoWindowLeft: "All calling windows ended before another attempt could be made; the result is the last attempt's.",
   ConfigurationMissing: "The engagement configuration was removed before the delivery could be dialled.",
   NobodyAccepted: "All calling windows ended before a representative to whom the delivery was offered took it.",

@@ -13,7 +13,7 @@ export const suppression = z
     /** Postal codes, compared without spaces and letter case; whoever has none stated is not meant. */
     postalCodes: z.array(z.string().min(1).max(20)).min(1).max(5000).optional(),
     /** The last moment, e.g. 2026-12-31T23:59:59Z; absent: until it is removed. */
-    until: z.iso.datetime({ offset: true }).optional(),
+    until: z.iso.datetime({ offset: true, error: "a moment, e.g. 2026-12-31T23:59:59Z, is accepted" }).optional(),
   })
   .refine(
     ({ name: _name, until: _until, ...conditions }) => Object.values(conditions).some((given) => given !== undefined),

@@ -1,11 +1,11 @@
 import type { ConsentRecord } from "./consentRecord.ts";
-import { standingConsents } from "./standingConsents.ts";
+import { lastingConsents } from "./lastingConsents.ts";
 
 /** The most records kept of a number, so that its row stays small. */
 const most = 50;
 
 /**
- * Adds a record to those of a number. The same record twice is one; beyond fifty the eldest go that count no more.
+ * Adds a record to those of a number. The same record twice is one; beyond fifty the eldest go that never count any more.
  * @returns ascending by moment
  */
 export function withConsent(records: readonly ConsentRecord[], record: ConsentRecord): ConsentRecord[] {
@@ -14,7 +14,7 @@ export function withConsent(records: readonly ConsentRecord[], record: ConsentRe
       purpose !== record.purpose || state !== record.state || at !== record.at || source !== record.source,
   );
   const all = [...others, record].sort((a, b) => a.at - b.at);
-  const standing = standingConsents(all);
-  const surplus = all.filter((one) => !standing.includes(one)).slice(0, Math.max(0, all.length - most));
+  const lasting = lastingConsents(all);
+  const surplus = all.filter((one) => !lasting.includes(one)).slice(0, Math.max(0, all.length - most));
   return all.filter((one) => !surplus.includes(one));
 }

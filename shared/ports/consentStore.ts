@@ -2,8 +2,11 @@ import type { ConsentRecord } from "../domain/consentRecord.ts";
 
 /** Keeps what holders of numbers said about being called. Numbers are told apart by a keyed hash. */
 export interface ConsentStore {
-  /** The records of a number that count (standingConsents); one read. */
-  of(number: string): Promise<readonly ConsentRecord[]>;
+  /**
+   * The records of a number that count at a moment (standingConsents); one read.
+   * @param now ms since 1970 UTC
+   */
+  of(number: string, now: number): Promise<readonly ConsentRecord[]>;
   /** Every record of a number that is kept, ascending by moment. */
   history(number: string): Promise<readonly ConsentRecord[]>;
   /** Adds a record; the same one again changes nothing, an earlier one that comes late only tells of the past. */

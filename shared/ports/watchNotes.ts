@@ -6,6 +6,9 @@ export interface Notes {
   readonly looks: Readonly<Record<string, number>>;
   /** How far deliveries were erased because of their age; absent until the first time. */
   readonly retention?: Retention;
+  /** The last change of a record that holds calls, ms since 1970 UTC, and the hours whose deliveries are still to be woken. */
+  readonly policySeenAt?: number;
+  readonly toWake?: readonly number[];
 }
 
 /** How far erasing by age has come. Moments are ms since 1970 UTC. */

@@ -71,6 +71,11 @@ test.concurrent(
     });
     for (const to of [busy, gone, answers]) expect(await centre.dials(to)).toHaveLength(1);
     expect(await centre.dials(spare)).toEqual([]);
+    const byAlias = `${data}/CCaaS_GetDeliveryTasks(DeliveryTaskId=@p1)?@p1=${id}`;
+    expect((await centre.admin.must("GET", byAlias)).body).toMatchObject({
+      deliveryTaskId: id,
+      organizationId: expect.any(String),
+    });
     for (const version of ["v9.0", "v9.2"]) {
       expect(await task(centre, id, version)).toMatchObject({
         deliveryTaskId: id,

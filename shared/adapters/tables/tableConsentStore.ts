@@ -25,7 +25,7 @@ export function tableConsentStore(table: TableClient, secret: string): ConsentSt
   }
   return {
     history,
-    of: async (number) => standingConsents(await history(number)),
+    of: async (number, now) => standingConsents(await history(number), now),
     async add(record) {
       const { number } = record;
       await changeRow<Row>(table, keyOf(number), (before) =>

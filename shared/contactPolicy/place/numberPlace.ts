@@ -9,7 +9,7 @@ import { zonesOfNumber } from "./zonesOfNumber.ts";
 
 /** Where a number can be. */
 export interface NumberPlace {
-  /** ISO 3166 codes; several where its calling code is shared and it fits no country's plan, none where it is unknown. */
+  /** ISO 3166 codes; several where its calling code is shared and it fits no country's plan or every one's, none where it is unknown. */
   readonly countries: readonly string[];
   /** The state of the USA in which its area code lies. */
   readonly state: string | undefined;
@@ -31,6 +31,16 @@ for (const country of getCountries()) {
 
 /** Mexico, Argentina, Brazil, Indonesia and China bind mobile numbers to areas (libphonenumber, geographical numbers). */
 const mobileByArea: readonly string[] = ["52", "54", "55", "62", "86"];
+
+/** Kinds of numbers that a plan of several countries shares: libphonenumber names the largest, e.g. the US for +1 800. */
+const boundToNoCountry: readonly (string | undefined)[] = [
+  "TOLL_FREE",
+  "PREMIUM_RATE",
+  "SHARED_COST",
+  "PERSONAL_NUMBER",
+  "UAN",
+  "VOIP",
+];
 
 /** Enough for the numbers that are being decided on; the eldest are forgotten. */
 const most = 20_000;
@@ -59,8 +69,8 @@ function look(number: string): NumberPlace {
   const parsed = parsePhoneNumberFromString(number, { extract: false });
   const countries = countriesOf(parsed);
   const zones = zonesOfNumber(number, tellingDigits(number, parsed));
-  const state =
-    countries.includes("US") && number.startsWith("+1") ? stateByAreaCode.get(number.slice(2, 5)) : undefined;
+  // where the country is not certain, neither is the state
+  const state = countries.join() === "US" ? stateByAreaCode.get(number.slice(2, 5)) : undefined;
   // each beginning of numbers has one list of zones, so the list itself can stand for them
   const zonesKey = keys.get(zones) ?? keys.size;
   keys.set(zones, zonesKey);
@@ -69,7 +79,7 @@ function look(number: string): NumberPlace {
 
 function countriesOf(parsed: PhoneNumber | undefined): readonly string[] {
   if (parsed === undefined) return [];
-  if (parsed.country !== undefined) return [parsed.country];
+  if (parsed.country !== undefined && !boundToNoCountry.includes(parsed.getType())) return [parsed.country];
   return countriesByCallingCode.get(parsed.countryCallingCode) ?? [];
 }
 

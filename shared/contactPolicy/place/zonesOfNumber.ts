@@ -1,3 +1,4 @@
+import { localClocks } from "../data/localClocks.ts";
 import { numberZones } from "../data/numberZones.ts";
 
 /** The longest beginning that the data tell apart. */
@@ -12,10 +13,14 @@ for (const [zones, prefixes] of numberZones) {
   }
 }
 
+for (const [prefix, zones, how] of localClocks) {
+  byPrefix.set(prefix, how === "instead" ? zones : [...(byPrefix.get(prefix) ?? []), ...zones]);
+}
+
 const everyZone: readonly string[] = [...new Set([...byPrefix.values()].flat())].sort();
 
 /**
- * The time zones in which a number can be, by its longest beginning that libphonenumber's data know.
+ * The time zones in which a number can be, by its longest beginning that the data know.
  * @param number E.164
  * @param tellingDigits how many digits may be looked at: a number bound to no place, e.g. most mobile ones, tells its zones
  * by its calling code alone

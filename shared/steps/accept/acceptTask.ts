@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { readVariables } from "../../desk/readVariables.ts";
-import type { ChainContact } from "../../domain/chain.ts";
+import { type ChainContact, phoneKinds } from "../../domain/chain.ts";
 import { checkDestination } from "../../domain/checkDestination.ts";
 import { contactFields } from "../../domain/contactFields.ts";
 import type { ContextVariable } from "../../domain/contextVariable.ts";
@@ -20,8 +20,8 @@ import { windowsAt } from "./windowsAt.ts";
 
 type TaskRequest = z.infer<typeof taskRequest>;
 
-/** In which order a person's numbers are tried. */
-const phoneFields = ["mobilePhoneNumber", "businessPhoneNumber", "homePhoneNumber"] as const;
+/** The fields of a person's numbers, in the order in which they are tried. */
+const phoneFields = phoneKinds.map((kind) => `${kind}PhoneNumber` as const);
 
 /**
  * Accepts a delivery to several persons and numbers (CCaaS_CreateProactiveDelivery): one row, which goes from number to
@@ -84,10 +84,14 @@ function contactsAt(
 ): readonly ChainContact[] {
   const priority = Priority == null ? {} : { [priorityAttribute]: String(Priority) };
   return Contacts.map((contact, index) => {
+    const numbers = [...new Set(phoneFields.flatMap((field) => contact[field] ?? []))];
+    const kindOf = (number: string) =>
+      phoneKinds.filter((kind) => contact[`${kind}PhoneNumber`] === number).slice(0, 1);
     const own = contact.windows != null && contact.windows.length > 0;
     return {
       contactId: contact.uniqueIdentifier,
-      numbers: [...new Set(phoneFields.flatMap((field) => contact[field] ?? []))],
+      numbers,
+      kinds: numbers.flatMap(kindOf),
       windows: own ? windowsAt(now, contact.windows, `Contacts[${index}].windows`) : windowsAt(now, Windows),
       inputAttributes: { ...priority, ...ownFields(contact), ...contact.inputAttributes },
     };

@@ -41,15 +41,15 @@ export async function importRows(deps: AcceptDeps, input: AcceptInput, configId:
     });
   }
   const checks = { ...deps, configs: readOnce(deps.configs) };
-  const accepted = await acceptRows(deps, whole, rows, ({ fields }, at, batchId) =>
-    draftRow(checks, fields, { configId, priorityAttribute: config.priorityAttribute, at, batchId }),
+  const accepted = await acceptRows(deps, whole, rows, (row, at, batchId) =>
+    draftRow(checks, row, { configId, priorityAttribute: config.priorityAttribute, at, batchId }),
   );
   return { ...accepted, lines: rows.map(({ line }) => line) };
 }
 
 async function draftRow(
   deps: AcceptDeps,
-  fields: CsvRow["fields"],
+  { fields, fault }: CsvRow,
   file: {
     readonly configId: string;
     readonly priorityAttribute: string;
@@ -57,6 +57,7 @@ async function draftRow(
     readonly batchId: string;
   },
 ): Promise<Draft> {
+  if (fault !== undefined) throw fault;
   const { configId, at, batchId } = file;
   const numbers = [...new Set(phoneColumns.flatMap((column) => filled(fields, column)))];
   const [DestinationPhoneNumber] = numbers;
@@ -128,8 +129,8 @@ function readRows(text: string): readonly CsvRow[] {
   return rows;
 }
 
-function checkHeading(heading: readonly string[]): void {
-  if (heading.includes("UniqueIdentifier") && phoneColumns.some((column) => heading.includes(column))) return;
+function checkHeading(heading: readonly string[]): readonly string[] {
+  if (heading.includes("UniqueIdentifier") && phoneColumns.some((column) => heading.includes(column))) return heading;
   const needed = `UniqueIdentifier and one of ${phoneColumns.join(", ")}`;
   throw new DialerError("InvalidArgument", `The heading must name ${needed}.`);
 }

@@ -28,6 +28,9 @@ const operationRequest = z.strictObject({
   DeliveryId: id,
 });
 
+/** An operation names no version, so a change that came in between is no conflict; hardly more than this come at once. */
+const mostRounds = 5;
+
 /** Deliveries are cancelled by who may create them; stopping a whole configuration is for those who run it. */
 const rolesFor: Readonly<Record<"Suspend" | "Resume" | "Cancel", readonly Role[]>> = {
   Suspend: ["Omnichannel.Supervisor", "Omnichannel.Administrator"],
@@ -64,16 +67,18 @@ async function setSuspended(deps: OperateDeps, configId: string | null | undefin
   if (configId == null) {
     throw new DialerError("InvalidArgument", `${field}: missing; Suspend and Resume need it.`, { field });
   }
-  const found = await deps.configs.config(configId);
-  if (found === undefined) {
-    throw new DialerError("NotFound", `${field}: no proactive engagement configuration has the id ${configId}.`, {
-      field,
-    });
+  for (let round = 0; round < mostRounds; round += 1) {
+    const found = await deps.configs.config(configId);
+    if (found === undefined) {
+      throw new DialerError("NotFound", `${field}: no proactive engagement configuration has the id ${configId}.`, {
+        field,
+      });
+    }
+    const { suspended: _before, ...rest } = found.value;
+    const changed: EngagementConfig = suspend ? { ...rest, suspended: "ApiAction" } : rest;
+    if ((await deps.configs.saveConfig(changed, { version: found.version })) === undefined) continue;
+    if (!suspend) await deps.bus.kick(found.value.queueId);
+    return;
   }
-  const { suspended: _before, ...rest } = found.value;
-  const changed: EngagementConfig = suspend ? { ...rest, suspended: "ApiAction" } : rest;
-  if ((await deps.configs.saveConfig(changed, { version: found.version })) === undefined) {
-    throw new DialerError("Conflict", "The configuration is being changed by somebody else; try again.", { field });
-  }
-  if (!suspend) await deps.bus.kick(found.value.queueId);
+  throw new DialerError("Conflict", "The configuration is being changed by somebody else; try again.", { field });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { timeZoneName } from "../../domain/timeZoneName.ts";
+import { statedZone } from "../../domain/statedZone.ts";
 import { requestFields } from "./requestFields.ts";
 
 /** The most persons of one delivery (facts/dynamics.md §2.5). */
@@ -15,7 +15,7 @@ const text = z.preprocess(
   z.string({ error: "text is accepted" }).max(maxText, `at most ${maxText} characters are accepted`).optional(),
 );
 
-const timeZone = z.preprocess(emptyAsAbsent, z.string({ error: "text is accepted" }).pipe(timeZoneName).optional());
+const timeZone = z.preprocess(emptyAsAbsent, z.string({ error: "text is accepted" }).pipe(statedZone).optional());
 
 const contact = z.strictObject(
   {

@@ -1,6 +1,6 @@
 import { auditRefusal } from "../../contactPolicy/auditRefusal.ts";
 import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
-import { mayContact } from "../../contactPolicy/mayContact.ts";
+import { takeTurn } from "../../contactPolicy/takeTurn.ts";
 import { whyHeld } from "../../contactPolicy/whyHeld.ts";
 import { readVariables } from "../../desk/readVariables.ts";
 import { agentAttributes } from "../../domain/agentAttributes.ts";
@@ -79,7 +79,7 @@ async function askPermission(deps: ConverseDeps, { attempt, delivery }: AttemptR
   if (!permission.allowed) {
     return { kind: "mayNotDial", why: permission.code === "WindowClosed" ? "WindowClosed" : "Suspended" };
   }
-  const contact = await mayContact(deps, delivery.value, config, now);
+  const contact = await takeTurn(deps, delivery.value, config, { id: attempt.value.id, at: now });
   if (contact.allowed) return { kind: "mayDial" };
   await auditRefusal(deps, delivery.value.id, contact);
   return { kind: "mayNotDial", why: whyHeld(contact) };

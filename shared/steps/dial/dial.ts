@@ -1,5 +1,7 @@
 import { auditRefusal } from "../../contactPolicy/auditRefusal.ts";
-import { noteContact } from "../../contactPolicy/noteContact.ts";
+import { giveTurnBack } from "../../contactPolicy/giveTurnBack.ts";
+import { mayContact } from "../../contactPolicy/mayContact.ts";
+import { takeTurn } from "../../contactPolicy/takeTurn.ts";
 import { whyHeld } from "../../contactPolicy/whyHeld.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import type { Message } from "../../domain/messages.ts";
@@ -11,7 +13,6 @@ import type { PlaceResult } from "../../ports/telephony.ts";
 import type { DialDeps } from "./dialDeps.ts";
 import { forbiddenSince } from "./forbiddenSince.ts";
 import { isHeldBack } from "./isHeldBack.ts";
-import { permissionOf } from "./permissionOf.ts";
 import { refusalOf } from "./refusalOf.ts";
 
 /** A turn among the calls per second is good for this long, in ms; who is later takes a new one. */
@@ -56,8 +57,14 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
       return;
     }
   }
-  const permission = await permissionOf(deps, record, now);
-  if (permission === undefined) return endUndialled(deps, record.attempt, "BadConfiguration");
+  const config = (await deps.configs.config(attempt.configId))?.value;
+  if (config === undefined) return endUndialled(deps, record.attempt, "BadConfiguration");
+  // asked last of all: an opt-out that is stored before this read reaches the call, and nothing but the writes that count
+  // the call and take the attempt come between it and the request
+  const permission =
+    calledFirst === undefined
+      ? await takeTurn(deps, record.delivery.value, config, { id: attempt.id, at: now })
+      : await mayContact(deps, record.delivery.value, config, now, attempt.id);
   const judged: Attempt = { ...attempt, policy: permission.note };
   if (!permission.allowed) {
     await auditRefusal(deps, attempt.deliveryId, permission);
@@ -89,7 +96,7 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
     case "throttled":
       return dialLater(deps, taken, message.tries, result.retryAfterSeconds);
     case "refused":
-      return endRefused(deps, taken, result.status, result.code);
+      return endRefused(deps, dialled, result.status, result.code);
     case "unknown":
       return askAgain(deps, taken.value.id, message.tries, pauseAfter(message.tries));
   }
@@ -118,7 +125,7 @@ async function replay(deps: DialDeps, record: AttemptRecord, message: Message<"d
   const result = await ask(deps, record, message.tries);
   if (result.outcome === "placed") return keepPlaced(deps, record, result);
   if (result.outcome === "refused" && result.code === invalidNumber) {
-    return endRefused(deps, record.attempt, result.status, result.code);
+    return endRefused(deps, record, result.status, result.code);
   }
   const wished = result.outcome === "throttled" ? result.retryAfterSeconds * 1000 : 0;
   await askAgain(deps, attempt.id, message.tries, Math.max(wished, pauseAfter(message.tries)));
@@ -136,16 +143,7 @@ async function ask(deps: DialDeps, record: AttemptRecord, tries: number): Promis
     ...(calledFirst === undefined ? {} : { calledFirst }),
   });
   deps.log.info("dial", "asked for the call", { attemptId: id, outcome: result.outcome, tries });
-  const mayRing = result.outcome === "placed" || result.outcome === "unknown";
-  if (mayRing && calledFirst === undefined) await countCall(deps, record, firstSentAt);
   return result;
-}
-
-/** What may ring counts towards the caps of its customer; who is called after a representative is counted when it ends. */
-async function countCall(deps: DialDeps, { delivery, attempt }: AttemptRecord, at: number): Promise<void> {
-  const { id, configId } = attempt.value;
-  const config = (await deps.configs.config(configId))?.value;
-  if (config !== undefined) await noteContact(deps, delivery.value, config, "call", { id, at });
 }
 
 async function keepPlaced(
@@ -196,7 +194,12 @@ async function dialLater(
   await deps.bus.send("dial", [{ body: { attemptId: claimed.id, slotAt: dueAt, tries: tries + 1 }, dueAt }]);
 }
 
-async function endRefused(deps: DialDeps, attempt: Versioned<Attempt>, status: number, code: string): Promise<void> {
+async function endRefused(
+  deps: DialDeps,
+  { delivery, attempt }: AttemptRecord,
+  status: number,
+  code: string,
+): Promise<void> {
   if (attempt.value.calledFirst !== undefined) {
     // it says nothing of the customer
     deps.log.error("dial", "the representative cannot be called", { attemptId: attempt.value.id, status, code });
@@ -206,6 +209,9 @@ async function endRefused(deps: DialDeps, attempt: Versioned<Attempt>, status: n
     deps.log.error("dial", "the request was refused", { attemptId: attempt.value.id, status, code });
     return endUndialled(deps, attempt, "BadConfiguration");
   }
+  // a number that cannot be dialled did not ring; what is not dialled at all is taken back when it is settled
+  const config = (await deps.configs.config(attempt.value.configId))?.value;
+  if (config !== undefined) await giveTurnBack(deps, delivery.value, config, attempt.value.id);
   const end = { by: "carrier" as const, at: deps.clock.now(), code: status, subCode: Number(code) };
   await saveEnd(
     deps,

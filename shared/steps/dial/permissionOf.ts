@@ -3,15 +3,12 @@ import { mayContact } from "../../contactPolicy/mayContact.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { DialDeps } from "./dialDeps.ts";
 
-/**
- * What the contact policy says, asked last of all: an opt-out that is stored before this read reaches the call, and nothing
- * but the write that takes the attempt comes between it and the request.
- */
+/** What the contact policy says of an attempt; undefined where its configuration was removed. */
 export async function permissionOf(
   deps: DialDeps,
   { delivery, attempt }: AttemptRecord,
   now: number,
 ): Promise<ContactPermission | undefined> {
   const config = (await deps.configs.config(attempt.value.configId))?.value;
-  return config === undefined ? undefined : mayContact(deps, delivery.value, config, now);
+  return config === undefined ? undefined : mayContact(deps, delivery.value, config, now, attempt.value.id);
 }

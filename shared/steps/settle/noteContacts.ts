@@ -1,24 +1,24 @@
-import { noteContact } from "../../contactPolicy/noteContact.ts";
+import { giveTurnBack } from "../../contactPolicy/giveTurnBack.ts";
+import { noteTalk } from "../../contactPolicy/noteTalk.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { SettleDeps } from "./settleDeps.ts";
 
 /**
- * Counts towards the policy's caps what is known only now: that somebody was spoken with, and that the customer of a call
- * with its representative first was dialled. Where no rule counts, nothing is written.
+ * Settles an attempt's account with the policy's caps: a call counts from before it is placed, so one that was not placed
+ * is taken back; that somebody was spoken with is known only now. Where no rule counts, nothing is written.
  * @param config undefined where it was removed
  */
 export async function noteContacts(
   deps: SettleDeps,
   delivery: Delivery,
-  { id, call }: Attempt,
+  { id, call, notDialled }: Attempt,
   config: EngagementConfig | undefined,
 ): Promise<void> {
   if (config === undefined) return;
-  const dialledAt = call.lead === "representativeFirst" ? call.customer?.dialledAt : undefined;
-  if (dialledAt !== undefined) await noteContact(deps, delivery, config, "call", { id, at: dialledAt });
+  if (notDialled !== undefined) return giveTurnBack(deps, delivery, config, id);
   const { answeredAt, machine } = call;
   if (answeredAt === undefined || machine !== undefined) return;
-  await noteContact(deps, delivery, config, "talk", { id, at: answeredAt });
+  await noteTalk(deps, delivery, config, { id, at: answeredAt });
 }

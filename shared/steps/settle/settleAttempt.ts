@@ -71,6 +71,8 @@ async function settleRecord(deps: SettleDeps, record: AttemptRecord): Promise<Se
   }
   const freeAt = await freePeople(deps, attempt);
   const config = (await deps.configs.config(configId))?.value;
+  // before a representative's wrap-up, in which another delivery might reach the same person
+  if (!isSettled(before, attempt)) await noteContacts(deps, before, attempt, config);
   if (!isSettled(before, attempt) && isBeingClosed(attempt, config, freeAt, deps.clock.now())) {
     await deps.bus.send("settle", [{ body: { attemptId: attempt.id }, dueAt: freeAt }]);
     await deps.lines.release(attempt.from, attempt.id);
@@ -114,7 +116,6 @@ async function endedAs(
   attempt: Attempt,
   { config, account, hold }: Beside,
 ): Promise<Delivery> {
-  await noteContacts(deps, delivery, attempt, config);
   const now = deps.clock.now();
   const declared = await withDeclaredResults(deps.configs, attempt);
   const ended = endByPolicy(delivery, hold, config, now) ?? applyEnd(delivery, declared, config, now);
@@ -131,7 +132,7 @@ async function holdOf(
   const { notDialled } = attempt;
   const isByPolicy = notDialled === "Held" || policyRefusals.some((code) => code === notDialled);
   if (!isByPolicy || config === undefined || delivery.cancelRequested === true) return undefined;
-  return mayContact(deps, delivery, config, deps.clock.now());
+  return mayContact(deps, delivery, config, deps.clock.now(), attempt.id);
 }
 
 function nextDialAt(hold: ContactPermission | undefined): number | undefined {

@@ -1,9 +1,9 @@
-import { IANAZone } from "luxon";
 import { numberPlace } from "../../contactPolicy/place/numberPlace.ts";
 import { contactFields } from "../../domain/contactFields.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { type AttemptEnd, nextAttempt } from "../../domain/nextAttempt.ts";
+import { statedZones } from "../../domain/statedZones.ts";
 
 /**
  * An ended delivery as it waits for its next attempt, or as it was where there is none. What its last call was like stays
@@ -29,6 +29,6 @@ function zoneOf(
   { inputAttributes, to }: Pick<Delivery, "inputAttributes" | "to">,
   { timeZoneAttribute = contactFields.timeZone }: EngagementConfig,
 ): string {
-  const stated = inputAttributes[timeZoneAttribute] ?? "";
-  return IANAZone.isValidZone(stated) ? stated : (numberPlace(to).zones[0] ?? "utc");
+  const stated = statedZones(inputAttributes[timeZoneAttribute]?.trim() ?? "");
+  return (stated ?? numberPlace(to).zones)[0] ?? "utc";
 }

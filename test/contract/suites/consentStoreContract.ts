@@ -11,7 +11,7 @@ export function consentStoreContract(name: string, make: () => Promise<ConsentSt
   describe(`the consent store of ${name}`, () => {
     test("knows nothing of a number at first", async () => {
       const store = await make();
-      expect(await store.of(customer)).toEqual([]);
+      expect(await store.of(customer, start)).toEqual([]);
       expect(await store.history(customer)).toEqual([]);
     });
 
@@ -19,7 +19,7 @@ export function consentStoreContract(name: string, make: () => Promise<ConsentSt
       const store = await make();
       const said = record({ evidence: "https://example.com/ß漢", expiresAt: start + hour });
       await store.add(said);
-      expect(await store.of(customer)).toEqual([said]);
+      expect(await store.of(customer, start)).toEqual([said]);
     });
 
     test("lets the latest record of a purpose count, in whatever order they come, and keeps the others", async () => {
@@ -28,16 +28,32 @@ export function consentStoreContract(name: string, make: () => Promise<ConsentSt
       await store.add(late);
       await store.add(record({ at: start + 1 }));
       await store.add(record({ purpose: "any" }));
-      expect(await store.of(customer)).toEqual(expect.arrayContaining([late, record({ purpose: "any" })]));
-      expect(await store.of(customer)).toHaveLength(2);
+      expect(await store.of(customer, start)).toEqual(expect.arrayContaining([late, record({ purpose: "any" })]));
+      expect(await store.of(customer, start)).toHaveLength(2);
       expect((await store.history(customer)).map(({ at }) => at)).toEqual([start, start + 1, start + 2]);
+    });
+
+    test("lets what an expired record had replaced count again", async () => {
+      const store = await make();
+      const out = record({ purpose: "any", state: "OptedOut" });
+      const back = record({ purpose: "any", at: start + 1, expiresAt: start + hour });
+      await store.add(out);
+      await store.add(back);
+      expect(await store.of(customer, start)).toEqual([out]);
+      expect(await store.of(customer, start + 1)).toEqual([back]);
+      expect(await store.of(customer, start + hour - 1)).toEqual([back]);
+      expect(await store.of(customer, start + hour)).toEqual([out]);
+      for (let index = 2; index <= 55; index += 1) await store.add(record({ at: start + index }));
+      expect(await store.of(customer, start + hour)).toContainEqual(out);
+      await store.erase(customer);
+      expect(await store.of(customer, start + 1)).toEqual([{ ...out, source: "erased" }]);
     });
 
     test("lets the opt-out count of two records at one moment", async () => {
       const store = await make();
       await store.add(record({ state: "OptedOut" }));
       await store.add(record());
-      expect(await store.of(customer)).toEqual([record({ state: "OptedOut" })]);
+      expect(await store.of(customer, start)).toEqual([record({ state: "OptedOut" })]);
     });
 
     test("takes the same record twice for one", async () => {
@@ -50,7 +66,7 @@ export function consentStoreContract(name: string, make: () => Promise<ConsentSt
     test("keeps numbers apart", async () => {
       const store = await make();
       await store.add(record());
-      expect(await store.of("+15550002001")).toEqual([]);
+      expect(await store.of("+15550002001", start)).toEqual([]);
     });
 
     test("loses nothing that is added at the same moment", async () => {

@@ -38,6 +38,53 @@ export function contactLedgerContract(name: string, make: () => Promise<ContactL
       expect((await ledger.moments(["a"], 0))[0]).toHaveLength(8);
     });
 
+    test("takes no more of several at one moment than a limit allows", async () => {
+      const ledger = await make();
+      const keys = [{ key: "a", limits: [{ max: 3, periodMs: day }] }];
+      const ids = Array.from({ length: 8 }, (_, id) => String(id));
+      const taken = await Promise.all(ids.map((id) => ledger.take(keys, { id, at: start })));
+      expect(taken.filter((one) => one)).toHaveLength(3);
+      expect((await ledger.moments(["a"], 0))[0]).toHaveLength(3);
+    });
+
+    test("takes the next one when the eldest leaves its period, not a millisecond sooner", async () => {
+      const ledger = await make();
+      const keys = [{ key: "a", limits: [{ max: 1, periodMs: day }] }];
+      expect(await ledger.take(keys, { id: "1", at: start })).toBe(true);
+      expect(await ledger.take(keys, { id: "2", at: start + day - 1 })).toBe(false);
+      expect(await ledger.take(keys, { id: "2", at: start + day })).toBe(true);
+    });
+
+    test("takes nothing under any key where one is full", async () => {
+      const ledger = await make();
+      await ledger.note(["b"], { id: "1", at: start });
+      const limits = [{ max: 1, periodMs: day }];
+      const keys = [
+        { key: "a", limits },
+        { key: "b", limits },
+      ];
+      expect(await ledger.take(keys, { id: "2", at: start + 1 })).toBe(false);
+      expect(await ledger.moments(["a", "b"], 0)).toEqual([[], [start]]);
+      expect(await ledger.take([{ key: "b", limits: [] }], { id: "2", at: start + 1 })).toBe(true);
+    });
+
+    test("counts one that is taken again once, at the later moment, and not against itself", async () => {
+      const ledger = await make();
+      const keys = [{ key: "a", limits: [{ max: 1, periodMs: day }] }];
+      await ledger.take(keys, { id: "1", at: start });
+      expect(await ledger.take(keys, { id: "1", at: start + 5 })).toBe(true);
+      expect(await ledger.moments(["a"], 0)).toEqual([[start + 5]]);
+      expect(await ledger.moments(["a"], 0, "1")).toEqual([[]]);
+    });
+
+    test("forgets one that did not come", async () => {
+      const ledger = await make();
+      await ledger.note(["a", "b"], { id: "1", at: start });
+      await ledger.note(["a"], { id: "2", at: start + 1 });
+      await ledger.forget(["a", "c"], "1");
+      expect(await ledger.moments(["a", "b", "c"], 0)).toEqual([[start + 1], [start], []]);
+    });
+
     test("forgets what is older than 30 days before the newest", async () => {
       const ledger = await make();
       await ledger.note(["a"], { id: "1", at: start });

@@ -13,8 +13,9 @@ const rules = reattempts.parse({
 
 test("A task that was never called has no deliveries and tells when it may be", () => {
   const delivery = sampleDelivery();
-  expect(taskRecord(delivery, undefined)).toMatchObject({
+  expect(taskRecord(delivery, undefined, { organizationId: "tenant", nextDialAt: start })).toMatchObject({
     deliveryTaskId: delivery.id,
+    organizationId: "tenant",
     status: "Pending",
     retryCount: 0,
     maxRetryCount: 0,
@@ -41,13 +42,14 @@ test("A task that is called again tells its rules, its rounds and each call, wit
     chain: { contact: 0, number: 0, dead: [], used: { Busy: 2 } },
     requestId: "r",
   });
-  const record = taskRecord(delivery, sampleConfig({ reattempts: rules }));
+  const record = taskRecord(delivery, sampleConfig({ reattempts: rules }), { organizationId: "tenant" });
   expect(record).toMatchObject({
     requestId: "r",
     retryCount: 2,
     maxRetryCount: 3,
     reattemptSettings: [192360001, 192360003],
     reattemptDelay: 10,
+    nextScheduledTime: null,
     lastAttemptedTime: iso(start),
     contactChainingStatus: { currentLoopNumber: 3, seqNo: 2, lastDeliveryResult: "Busy" },
     deliveries: [
@@ -56,4 +58,20 @@ test("A task that is called again tells its rules, its rounds and each call, wit
     ],
   });
   expect(JSON.stringify(record)).not.toContain(customer);
+});
+
+test("A task tells which person and which kind of number is called now", () => {
+  const person = { contactId: "c", windows: [], inputAttributes: {} };
+  const contacts = [
+    { ...person, numbers: [customer], kinds: ["mobile" as const] },
+    { ...person, numbers: ["+15550002001", "+15550002002"], kinds: ["business" as const, "home" as const] },
+  ];
+  const delivery = sampleDelivery({ chain: { contacts, contact: 1, number: 1, dead: [], used: {} } });
+  expect(taskRecord(delivery, undefined, { organizationId: "tenant" })).toMatchObject({
+    contactChainingStatus: {
+      currentContactIndexAttempted: 1,
+      currentPhoneNumberIndexAttempted: 1,
+      currentPhoneNumberTypeIdAttempted: 2,
+    },
+  });
 });

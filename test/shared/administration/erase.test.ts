@@ -75,7 +75,7 @@ test("an erased number goes on to be suppressed where its holder had opted out, 
   const record = { number: customer, purpose: "any", source: "form", evidence: "letter" } as const;
   await world.consents.add({ ...record, state: "OptedOut", at: 1 });
   await erasePerson(world, { number: customer }, "tenant.me");
-  expect(await world.consents.of(customer)).toMatchObject([{ state: "OptedOut", source: "erased" }]);
+  expect(await world.consents.of(customer, start)).toMatchObject([{ state: "OptedOut", source: "erased" }]);
   expect(world.auditTrail.entries).toMatchObject([{ who: "tenant.me", action: "removed", kind: "people" }]);
   expect(JSON.stringify(world.auditTrail.entries)).not.toContain(customer);
 });

@@ -273,3 +273,10 @@ test("a change of a record that decides nothing about calls has no pacer run", a
   }
   expect(world.bus.takeKicks()).toEqual([]);
 });
+
+test("rules for contacts are kept under the one id that counts, since others would change nothing", async () => {
+  const world = createWorld();
+  const refused = { code: "InvalidArgument", field: "id" };
+  await expect(save(world, "contact-rules", "mine", {})).rejects.toMatchObject(refused);
+  await expect(save(world, "contact-rules", "default", {})).resolves.toBeDefined();
+});

@@ -3,6 +3,7 @@ import { retryDeadLetters } from "../../../shared/administration/retryDeadLetter
 import { timersAlive } from "../../../shared/administration/timersAlive.ts";
 import { watch } from "../../../shared/administration/watch.ts";
 import { memoryClock } from "../../support/memory/memoryClock.ts";
+import { memoryConfigStore } from "../../support/memory/memoryConfigStore.ts";
 import { memoryDeadLetters } from "../../support/memory/memoryDeadLetters.ts";
 import { memoryDeliveryStore } from "../../support/memory/memoryDeliveryStore.ts";
 import { memoryHeartbeats } from "../../support/memory/memoryHeartbeats.ts";
@@ -61,6 +62,7 @@ test("that dead letters cannot be read keeps the watchdog from nothing else, and
         return [];
       },
     },
+    configs: memoryConfigStore(),
     watchNotes: { read: async () => undefined, save: async () => {} },
   };
   await expect(watch(deps)).rejects.toThrow("the bus is away");

@@ -104,6 +104,7 @@ test("a state that is stated adds its law to that of the area code", () => {
   const evening = "2026-06-03T00:30:00Z";
   expect(codeAt(evening)).toBe("allowed");
   expect(codeAt(evening, { state: "FL" })).toBe("OutsideContactHours");
+  expect(codeAt(evening, { state: "Florida" })).toBe("OutsideContactHours");
 });
 
 test("where the house asks for no opt-in, the law on made voices still does", () => {
@@ -143,9 +144,10 @@ test("a ruleset that is left out binds nobody", () => {
   expect(codeAt("2026-06-07T17:00:00Z", contactFacts({ number: "+12055552368" }), policy)).toBe("allowed");
 });
 
-test("a stated state that is no state's two letters leaves the strictest of all states", () => {
+test("a stated state that names none leaves the strictest of all states", () => {
   const facts = contactFacts({ number: "+15551000020", timeZone: "America/New_York" });
   const evening = "2026-06-02T23:00:00Z";
   expect(codeAt(evening, { ...facts, state: "ny" })).toBe("allowed");
-  expect(codeAt(evening, { ...facts, state: "New York" })).toBe("OutsideContactHours");
+  expect(codeAt(evening, { ...facts, state: "new york" })).toBe("allowed");
+  expect(codeAt(evening, { ...facts, state: "N.Y." })).toBe("OutsideContactHours");
 });

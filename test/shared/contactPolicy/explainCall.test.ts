@@ -2,6 +2,7 @@ import { explainCall } from "../../../shared/contactPolicy/explainCall.ts";
 import { explainRequest } from "../../../shared/contactPolicy/explainRequest.ts";
 import { rulesReader } from "../../../shared/contactPolicy/rulesReader.ts";
 import { contactKeys } from "../../../shared/domain/contactKeys.ts";
+import { contactRules } from "../../../shared/domain/contactRules.ts";
 import type { EngagementConfig } from "../../../shared/domain/engagementConfig.ts";
 import { frequencyCap } from "../../../shared/domain/frequencyCap.ts";
 import { type Queue, queue } from "../../../shared/domain/queue.ts";
@@ -52,6 +53,37 @@ test("without rules a reminder may be made now, and everything that was asked is
     "Consent passes",
     "Suppression passes",
   ]);
+});
+
+test("hours are reckoned in the zone that is stated, by whichever of its names", async () => {
+  const deps = world();
+  expect((await ask(deps, { timeZone: "Pacific Standard Time" })).zones).toEqual(["America/Los_Angeles"]);
+  expect((await ask(deps, { timeZone: "(GMT-10:00) Hawaii" })).zones).toContain("Pacific/Honolulu");
+});
+
+test("the next moment is one at which the queue is open and nobody has quiet", async () => {
+  const deps = world();
+  const day = (from: string) => [{ days: [1, 2, 3, 4, 5, 6, 7], from, to: "23:00" }];
+  await configure(deps, {}, day("18:00"));
+  const quiet = {
+    name: "Quiet",
+    zone: { kind: "fixed", timeZone: "UTC" },
+    weekly: [{ days: [2], from: "10:00", to: "20:00" }],
+  };
+  await deps.configs.saveRecord("quiet-times", "noon", quietTime.parse(quiet), "any");
+  const settings = contactRules.parse({ releaseMinutes: 0 });
+  await deps.configs.saveRecord("contact-rules", "default", settings, "any");
+  const nextAt = Date.parse("2026-06-02T20:00:00Z");
+  expect((await ask(deps, { configId })).decision).toMatchObject({ code: "OutsideQueueHours", nextAt });
+  expect((await ask(deps, { configId, at: "2026-06-02T18:00:00Z" })).decision).toMatchObject({
+    code: "QuietTime",
+    nextAt,
+  });
+  await configure(deps, {}, day("21:00"));
+  const later = { code: "OutsideQueueHours", nextAt: nextAt + hour };
+  expect((await ask(deps, { configId, at: "2026-06-02T18:00:00Z" })).decision).toMatchObject(later);
+  await configure(deps, { suspended: "ApiAction" }, day("21:00"));
+  expect((await ask(deps, { configId })).decision).not.toHaveProperty("nextAt");
 });
 
 test("a configuration that is suspended, and a queue that is closed, hold the call", async () => {

@@ -178,11 +178,54 @@ test("who may not be called before their windows end expires with the cap as the
   expect(await world.delivery(second)).toMatchObject({ status: "Expired", reason: "FrequencyCap" });
 });
 
+test("of several deliveries to one person that are dialled at one moment a cap lets no more through than it allows", async () => {
+  const world = createWorld();
+  await world.configure();
+  await keepCap(world);
+  const ids = [await world.storeAttempt(), await world.storeAttempt(), await world.storeAttempt()];
+  await Promise.all(ids.map((id) => dialAttempt(world, id)));
+  expect(world.telephony.requests).toHaveLength(1);
+  const held = ids.filter((id) => world.deliveries.attempt(id)?.notDialled === "Held");
+  expect(held.map((id) => world.deliveries.attempt(id)?.policy?.code)).toEqual(["FrequencyCap", "FrequencyCap"]);
+});
+
+test("a cap does not count a call against itself that is dialled anew after a crash, or after it was throttled", async () => {
+  const world = createWorld();
+  await world.configure();
+  await keepCap(world);
+  const id = await world.storeAttempt();
+  const dies = { ...world, deliveries: { ...world.deliveries, saveAttempt: () => Promise.reject(new Error("died")) } };
+  await expect(dial(dies, { attemptId: id, slotAt: start, tries: 0 })).rejects.toThrow("died");
+  world.telephony.trouble({ outcome: "throttled", retryAfterSeconds: 1 });
+  await dialAttempt(world, id);
+  await dialAttempt(world, id);
+  expect(world.telephony.requests).toHaveLength(2);
+  expect(world.deliveries.attempt(id)).toMatchObject({ phase: "placed" });
+});
+
+test("a call that was counted and not placed does not use up a cap", async () => {
+  const world = createWorld();
+  await world.configure();
+  await keepCap(world);
+  const refused = await world.storeAttempt();
+  world.telephony.trouble({ outcome: "refused", status: 400, code: "8501" });
+  await dialAttempt(world, refused);
+  await settleAll(world);
+  expect((await world.delivery(refused)).status).toBe("Error");
+  const gone = await world.storeAttempt();
+  world.telephony.trouble({ outcome: "refused", status: 400, code: "8523" });
+  await dialAttempt(world, gone);
+  const next = await world.storeAttempt();
+  await dialAttempt(world, next);
+  expect(world.deliveries.attempt(next)).toMatchObject({ phase: "placed" });
+});
+
 test("without caps nothing is written of a call that was placed", async () => {
   const world = createWorld();
   await world.configure();
   const notes: number[] = [];
-  const contactLedger = { ...world.contactLedger, note: async () => notes.push(1) as never };
+  const write = async () => notes.push(1) as never;
+  const contactLedger = { ...world.contactLedger, note: write, take: write, forget: write };
   const id = await world.storeAttempt();
   await dial({ ...world, contactLedger }, { attemptId: id, slotAt: start, tries: 0 });
   expect(world.telephony.requests).toHaveLength(1);

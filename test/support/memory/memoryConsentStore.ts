@@ -10,7 +10,7 @@ export function memoryConsentStore(): ConsentStore {
   const history = async (number: string) => kept.get(number) ?? [];
   return {
     history,
-    of: async (number) => standingConsents(await history(number)),
+    of: async (number, now) => standingConsents(await history(number), now),
     async add(record) {
       kept.set(record.number, withConsent(kept.get(record.number) ?? [], record));
     },

@@ -1,4 +1,5 @@
 import { type NotedContact, withContact } from "../../../shared/domain/withContact.ts";
+import { withTaken } from "../../../shared/domain/withTaken.ts";
 import type { ContactLedger } from "../../../shared/ports/contactLedger.ts";
 
 /** Contacts in a map by key. */
@@ -11,7 +12,21 @@ export function memoryContactLedger(): ContactLedger {
         if (noted !== undefined) kept.set(key, noted);
       }
     },
-    moments: async (keys, since) =>
-      keys.map((key) => (kept.get(key) ?? []).map(([at]) => at).filter((at) => at >= since)),
+    async take(keys, contact) {
+      const taken = keys.map(({ key, limits }) => withTaken(kept.get(key) ?? [], contact, limits));
+      if (taken.includes(undefined)) return false;
+      for (const [index, { key }] of keys.entries()) kept.set(key, taken[index] ?? []);
+      return true;
+    },
+    async forget(keys, id) {
+      for (const key of keys) {
+        kept.set(
+          key,
+          (kept.get(key) ?? []).filter(([, noted]) => noted !== id),
+        );
+      }
+    },
+    moments: async (keys, since, exceptId) =>
+      keys.map((key) => (kept.get(key) ?? []).filter(([at, id]) => at >= since && id !== exceptId).map(([at]) => at)),
   };
 }

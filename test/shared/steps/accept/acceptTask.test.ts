@@ -56,8 +56,20 @@ test.each([false, true])(
       requestId: "campaign",
       chain: {
         contacts: [
-          { contactId: "CRM-7", numbers: [mobile, office, home], windows, inputAttributes: first },
-          { contactId: "CRM-8", numbers: [home], windows, inputAttributes: { Priority: "5", order: "7" } },
+          {
+            contactId: "CRM-7",
+            numbers: [mobile, office, home],
+            kinds: ["mobile", "business", "home"],
+            windows,
+            inputAttributes: first,
+          },
+          {
+            contactId: "CRM-8",
+            numbers: [home],
+            kinds: ["home"],
+            windows,
+            inputAttributes: { Priority: "5", order: "7" },
+          },
         ],
         contact: 0,
         number: 0,

@@ -73,6 +73,17 @@ test.each([
   await expect(operate(createWorld(), body, supervisor)).rejects.toThrow(message);
 });
 
+test("suspending goes by a change that comes in between", async () => {
+  const world = createWorld();
+  await world.configure();
+  let others = 1;
+  const saveConfig: typeof world.configs.saveConfig = async (config, condition) =>
+    others-- > 0 ? undefined : world.configs.saveConfig(config, condition);
+  const body = request({ Operation: "Suspend", ProactiveEngagementConfigId: configId });
+  await operate({ ...world, configs: { ...world.configs, saveConfig } }, body, supervisor);
+  expect((await world.configs.config(configId))?.value.suspended).toBe("ApiAction");
+});
+
 test("who changes a configuration that somebody else is changing is told so", async () => {
   const world = createWorld();
   await world.configure();

@@ -52,13 +52,13 @@ test("who asks not to be called again is told so in place of what an agent says 
 
 test("the wish is kept while the call lasts, with the attempt as its evidence and no words", async () => {
   const { world, id } = await conversation(wish, [again]);
-  expect(await world.consents.of(customer)).toEqual([optedOut("speech", id)]);
+  expect(await world.consents.of(customer, start)).toEqual([optedOut("speech", id)]);
 });
 
 test("an agent that says goodbye in its own words is let to", async () => {
   const talk = await conversation(wish, [{ kind: "say", text: "Noted. Bye." }, { kind: "end" }]);
   expect(spokenLast(talk)).toEqual(["Noted. Bye."]);
-  expect(await talk.world.consents.of(customer)).toEqual([optedOut("speech", talk.id)]);
+  expect(await talk.world.consents.of(customer, start)).toEqual([optedOut("speech", talk.id)]);
 });
 
 test("an agent notes a wish that it alone understands, told as the customer gave it", async () => {
@@ -68,19 +68,19 @@ test("an agent notes a wish that it alone understands, told as the customer gave
     [{ kind: "keys", keys: "9" }, "keyPress"],
   ] as const) {
     const { world, id } = await conversation(heard, [note, { kind: "end" }]);
-    expect(await world.consents.of(customer)).toEqual([optedOut(source, id)]);
+    expect(await world.consents.of(customer, start)).toEqual([optedOut(source, id)]);
   }
 });
 
 test("the configuration's key is a wish whatever was asked, and is not put before the agent", async () => {
   const talk = await conversation({ kind: "keys", keys: "9" }, [again], { optOutKey: "9" });
   expect(spokenLast(talk)).toEqual([optOutConfirmation("en-US")]);
-  expect(await talk.world.consents.of(customer)).toEqual([optedOut("keyPress", talk.id)]);
+  expect(await talk.world.consents.of(customer, start)).toEqual([optedOut("keyPress", talk.id)]);
 });
 
 test("another key is none", async () => {
   const { world } = await conversation({ kind: "keys", keys: "1" }, [again], { optOutKey: "9" });
-  expect(await world.consents.of(customer)).toEqual([]);
+  expect(await world.consents.of(customer, start)).toEqual([]);
 });
 
 test("the result stays a live answer that says so, and subscribers to opt-outs are told once", async () => {
@@ -105,7 +105,7 @@ test("a representative's code for it counts, however it is spelled", async () =>
   const call = { ...newCallState(), phase: "ended" as const, answeredAt: start, interacted: true, end };
   const id = await world.storeAttempt({ phase: "ended", call, disposition: { codes: ["Do not contact"] } });
   await settle(world, [{ attemptId: id }]);
-  expect(await world.consents.of(customer)).toMatchObject([
+  expect(await world.consents.of(customer, start)).toMatchObject([
     { state: "OptedOut", source: "disposition", at: start + 5 },
   ]);
 });

@@ -1,5 +1,6 @@
 import { answerOffer } from "../../../../shared/desk/answerOffer.ts";
 import { controlCall } from "../../../../shared/desk/controlCall.ts";
+import { frequencyCap } from "../../../../shared/domain/frequencyCap.ts";
 import { previewWorld, windowMs } from "../../../support/people/previewWorld.ts";
 
 const busy = { code: 500, subCode: 560503, sip: 486 };
@@ -78,6 +79,26 @@ test("A request for the customer that may have been lost is not sent again once 
   expect(world.telephony.asked).toContain("hangUp");
   await world.line(id, answered);
   expect(world.delivery(id)).toMatchObject({ status: "Complete", result: "Unknown" });
+});
+
+test("A customer whose telephone rings counts towards a cap at once, and one who was never dialled does not", async () => {
+  const world = await previewWorld();
+  const cap = frequencyCap.parse({ name: "Once a day", period: "day", max: 1 });
+  await world.configs.saveRecord("frequency-caps", "once", cap, "any");
+  const ids: string[] = [];
+  for (const who of ["ada", "bob", "cyd"]) {
+    await world.hire(who);
+    const id = await world.offer();
+    await answerOffer(world, who, id, "accept");
+    await world.run();
+    ids.push(id);
+  }
+  const [leaves, rings, waits] = ids as [string, string, string];
+  await world.line(leaves, { kind: "disconnected", facts: busy });
+  await world.line(rings, { kind: "connected" });
+  await world.line(waits, { kind: "connected" });
+  expect(world.telephony.added.map(({ operation }) => operation)).toEqual([`${rings}/customer`]);
+  expect(world.attempt(waits).call.undialled).toBe("Held");
 });
 
 test("A customer who was seen on the line counts as joined where that news was lost", async () => {

@@ -2,6 +2,7 @@ import { rulesReader } from "../../../../shared/contactPolicy/rulesReader.ts";
 import { closeCall } from "../../../../shared/desk/closeCall.ts";
 import type { Attempt } from "../../../../shared/domain/attempt.ts";
 import type { CallState } from "../../../../shared/domain/callState.ts";
+import { contactKeys } from "../../../../shared/domain/contactKeys.ts";
 import { newCallState } from "../../../../shared/domain/newCallState.ts";
 import { noCounts } from "../../../../shared/domain/noCounts.ts";
 import { reattempts } from "../../../../shared/domain/reattempts.ts";
@@ -123,6 +124,17 @@ test("Where a code may ask for another attempt, the delivery waits for what the 
     chain: { used: { Disposition: 1 } },
   });
   expect(await world.callLedger.since(config.id, opening)).toMatchObject({ answered: 1 });
+});
+
+test("That a debtor was spoken with counts while their representative still wraps up", async () => {
+  const seat = { id: "ada", address: "8:acs:ada", state: "joined" as const, since: opening };
+  const world = await endedCall({ lead: "representativeFirst", seat });
+  await world.configs.saveConfig(peopleConfig({ purpose: "debtCollection" }), "any");
+  await world.hire("ada", { wrapUpSeconds: 600 }, { work: [workOn(attemptId)] });
+  await settle(world, [{ attemptId }]);
+  expect((await world.deliveries.load(deliveryId))?.value.status).toBe("InProcess");
+  const { talk } = contactKeys("+15550002000", "", config.id);
+  expect(await world.contactLedger.moments([talk], 0)).toEqual([[opening]]);
 });
 
 test("A representative reserved for a call that nobody answered is free at once, and nothing is counted", async () => {

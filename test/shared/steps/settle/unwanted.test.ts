@@ -37,7 +37,7 @@ test("a number that rejects a call as unwanted is noted, the delivery says so, a
   await world.configure();
   const id = await world.storeAttempt({ phase: "ended", call: endedBy({ code: 607, subCode: 560607, sip: 607 }) });
   await settle(world, [{ attemptId: id }]);
-  expect(await world.consents.of(customer)).toEqual([
+  expect(await world.consents.of(customer, start)).toEqual([
     { number: customer, purpose: "any", state: "OptedOut", source: "carrier607", at: start, evidence: id },
   ]);
   const delivery = await world.delivery(id);
@@ -54,7 +54,7 @@ test("what a representative's telephone says is no wish of the customer", async 
   const notDialled = "RepresentativeLeft";
   const id = await world.storeAttempt({ phase: "ended", notDialled, call: endedBy({ sip: 607 }) });
   await settle(world, [{ attemptId: id }]);
-  expect(await world.consents.of(customer)).toEqual([]);
+  expect(await world.consents.of(customer, start)).toEqual([]);
 });
 
 test("a number that is not to be called is not dialled, and its delivery ends cancelled for that reason", async () => {

@@ -1,0 +1,19 @@
+import type { Delivery } from "../domain/delivery.ts";
+import type { EngagementConfig } from "../domain/engagementConfig.ts";
+import { countedCalls } from "./countedCalls.ts";
+import type { MayContactDeps } from "./mayContact.ts";
+
+/** Takes back the count of a call that was not placed. */
+export async function giveTurnBack(
+  deps: Pick<MayContactDeps, "contactLedger" | "contactRules">,
+  delivery: Delivery,
+  config: EngagementConfig,
+  attemptId: string,
+): Promise<void> {
+  const keys = await countedCalls(deps, delivery, config);
+  if (keys.length === 0) return;
+  await deps.contactLedger.forget(
+    keys.map(({ key }) => key),
+    attemptId,
+  );
+}
