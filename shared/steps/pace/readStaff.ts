@@ -15,8 +15,8 @@ export interface Colleague {
 
 /** The representatives of a queue at one moment. */
 export interface Staff {
-  /** Those who could take a call of this configuration now. */
-  freeFor(config: EngagementConfig): number;
+  /** Those who could take a call that asks for these skills now, besides what the queue wants; by id. */
+  freeFor(call: Pick<EngagementConfig, "skills">): readonly string[];
   /** Whether somebody has this call in their hands. */
   holds(attemptId: string): boolean;
   readonly colleagues: readonly Colleague[];
@@ -38,10 +38,11 @@ export async function readStaff(deps: PaceDeps, queueId: string, now: number): P
   return {
     colleagues,
     holds: (attemptId) => held.has(attemptId),
-    freeFor: (config) =>
-      colleagues.filter(
-        ({ record, state }) =>
-          isFree(record, state, now) && fits(record, queueId, wantedSkills(config.skills, queue?.value)),
-      ).length,
+    freeFor: ({ skills }) => {
+      const wanted = wantedSkills(skills, queue?.value);
+      return colleagues
+        .filter(({ record, state }) => isFree(record, state, now) && fits(record, queueId, wanted))
+        .map(({ state }) => state.id);
+    },
   };
 }
