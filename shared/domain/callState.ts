@@ -84,6 +84,8 @@ export interface PreviewTerms {
 export interface CustomerLeg {
   /** How Azure names them on the line. */
   readonly address: string;
+  /** The number of theirs that the representative has picked; absent: the one whose turn it is. */
+  readonly picked?: string;
   /** Sent with the request that dials them and with every replay of it, so that they are dialled once. */
   readonly repeatabilityId: string;
   /** When they were first dialled, ms since 1970 UTC. */

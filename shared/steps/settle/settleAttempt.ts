@@ -1,6 +1,7 @@
 import type { ContactPermission } from "../../contactPolicy/contactPermission.ts";
 import { mayContact } from "../../contactPolicy/mayContact.ts";
 import type { Attempt } from "../../domain/attempt.ts";
+import { calledDelivery } from "../../domain/calledDelivery.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { isFinal } from "../../domain/isFinal.ts";
@@ -63,7 +64,8 @@ function endedAlone(remembered: AttemptRecord | undefined): AttemptRecord | unde
 async function settleRecord(deps: SettleDeps, record: AttemptRecord): Promise<Settled | "changed" | undefined> {
   const attempt = record.attempt.value;
   const { queueId, configId } = attempt;
-  const before = record.delivery.value;
+  const row = record.delivery.value;
+  const before = isSettled(row, attempt) ? row : calledDelivery(row, attempt.call);
   await keepWish(deps, before, attempt);
   const late = withLateDisposition(before, attempt);
   if (late !== undefined) {
