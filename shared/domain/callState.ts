@@ -187,6 +187,8 @@ export interface CallState {
   readonly onHold?: boolean;
   /** How long the customer waited until the representative joined, in ms. */
   readonly waitedMs?: number;
+  /** How long they waited, in ms, where the agent took them back because nobody came. */
+  readonly waitedInVainMs?: number;
   /** Set where the customer was connected and the call ended before a representative could join. */
   readonly abandoned?: boolean;
   /** When they were given up, ms since 1970 UTC: what they are told begins then, or they hung up while waiting. */
