@@ -35,14 +35,21 @@ export async function readStaff(deps: PaceDeps, queueId: string, now: number): P
     return record?.queues.includes(queueId) === true ? [{ record, state }] : [];
   });
   const held = new Set(colleagues.flatMap(({ state }) => liveWork(state, now).map((work) => work.attemptId)));
+  // many calls ask for the same skills, and a thousand representatives are not looked through for each
+  const found = new Map<string, readonly string[]>();
   return {
     colleagues,
     holds: (attemptId) => held.has(attemptId),
     freeFor: ({ skills }) => {
       const wanted = wantedSkills(skills, queue?.value);
-      return colleagues
+      const key = JSON.stringify(wanted);
+      const known = found.get(key);
+      if (known !== undefined) return known;
+      const free = colleagues
         .filter(({ record, state }) => isFree(record, state, now) && fits(record, queueId, wanted))
         .map(({ state }) => state.id);
+      found.set(key, free);
+      return free;
     },
   };
 }
