@@ -64,8 +64,7 @@ function endedAlone(remembered: AttemptRecord | undefined): AttemptRecord | unde
 async function settleRecord(deps: SettleDeps, record: AttemptRecord): Promise<Settled | "changed" | undefined> {
   const attempt = record.attempt.value;
   const { queueId, configId } = attempt;
-  const row = record.delivery.value;
-  const before = isSettled(row, attempt) ? row : calledDelivery(row, attempt.call);
+  const before = asCalled(record.delivery.value, attempt);
   await keepWish(deps, before, attempt);
   const late = withLateDisposition(before, attempt);
   if (late !== undefined) {
@@ -101,6 +100,13 @@ function countedOf(delivery: Delivery, attempt: Attempt, account: JoinAccount | 
   if (counts.answered === 0 && counts.dialled === 0) return {};
   const { end, startedAt = 0 } = attempt.call;
   return { counted: { attemptId: attempt.id, endedAt: end?.at ?? startedAt, counts } };
+}
+
+/** With the number that a representative has picked, where that was called or may never be; else nothing came of the pick. */
+function asCalled(delivery: Delivery, attempt: Attempt): Delivery {
+  const { call, notDialled } = attempt;
+  const isPicked = call.customer?.dialledAt !== undefined || policyRefusals.some((code) => code === notDialled);
+  return isPicked && !isSettled(delivery, attempt) ? calledDelivery(delivery, call) : delivery;
 }
 
 /** What is known beside an attempt when its delivery is settled. */

@@ -90,6 +90,28 @@ test("Where the picked number is not reached, the one whose turn it was is next"
   expect(world.delivery(id)).toMatchObject({ status: "Pending", to: mobile, tried: [{ to: home, result: "Busy" }] });
 });
 
+test("Where the representative leaves before the picked number is called, nothing comes of the pick", async () => {
+  const { world, id } = await offered();
+  await answerOffer(world, "ada", id, "accept", home);
+  await world.run();
+  await controlCall(world, "ada", id, { action: "cancel" });
+  await world.run();
+  await world.line(id, answered);
+  expect(world.telephony.added).toEqual([]);
+  expect(world.delivery(id)).toMatchObject({ status: "Pending", to: mobile, chain });
+});
+
+test("The policy is asked about the picked number; where it is refused, the one whose turn it was is next", async () => {
+  const { world, id } = await offered();
+  const wish = { purpose: "any" as const, state: "OptedOut" as const, source: "test", at: opening, evidence: "" };
+  await world.consents.add({ ...wish, number: home });
+  await answerOffer(world, "ada", id, "accept", home);
+  await called({ world, id });
+  await world.line(id, answered);
+  expect(world.telephony.added).toEqual([]);
+  expect(world.delivery(id)).toMatchObject({ status: "Pending", to: mobile, chain: { dead: [gone, home] } });
+});
+
 test("Who gets the call after a cancellation picks anew", async () => {
   const { world, id } = await offered({ manualStart: true });
   await world.hire("grace");
