@@ -13,7 +13,8 @@ const code = z.string().regex(/^[^",]{1,80}$/, "1 to 80 characters without quote
 const body = z.discriminatedUnion(
   "action",
   [
-    z.strictObject({ action: z.enum(plainActions) }),
+    z.strictObject({ action: z.literal("start"), number: z.string().optional() }),
+    z.strictObject({ action: z.enum(plainActions).exclude(["start"]) }),
     z.strictObject({
       action: z.literal("dispose"),
       dispositionCodes: z.array(code).max(12, "at most 12 are accepted").default([]),
@@ -39,6 +40,7 @@ httpRoute({
 });
 
 function toRequest(data: z.infer<typeof body>): CallRequest {
+  if (data.action === "start") return { action: data.action, number: data.number };
   if (data.action !== "dispose") return { action: data.action };
   const { dispositionCodes: codes, note } = data;
   return { action: "dispose", disposition: { codes, ...(note === undefined ? {} : { note }) } };

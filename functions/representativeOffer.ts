@@ -4,9 +4,14 @@ import { httpRoute } from "./http/httpRoute.ts";
 import { ownRepresentative } from "./http/ownRepresentative.ts";
 import { readBody } from "./http/readBody.ts";
 
-const body = z.strictObject({
-  answer: z.enum(["accept", "decline"], { error: "missing or not accepted; accept and decline are accepted" }),
-});
+const body = z.discriminatedUnion(
+  "answer",
+  [
+    z.strictObject({ answer: z.literal("accept"), number: z.string().optional() }),
+    z.strictObject({ answer: z.literal("decline") }),
+  ],
+  { error: "missing or not accepted; accept and decline are accepted" },
+);
 
 httpRoute({
   name: "representativeOffer",
@@ -17,8 +22,9 @@ httpRoute({
   async handler(exchange) {
     const { id } = await ownRepresentative(exchange);
     const { request, deps } = exchange;
-    const { answer } = await readBody(request, body);
-    await answerOffer(deps, id, request.params["attemptId"] ?? "", answer);
+    const asked = await readBody(request, body);
+    const number = asked.answer === "accept" ? asked.number : undefined;
+    await answerOffer(deps, id, request.params["attemptId"] ?? "", asked.answer, number);
     return { status: 204 };
   },
 });

@@ -1,5 +1,11 @@
 import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
-import { configColumns, lookupColumns, ruleMetricChoices, unservedColumns } from "./configColumns.ts";
+import {
+  configColumns,
+  lookupColumns,
+  ruleMetricChoices,
+  suspensionTypeChoices,
+  unservedColumns,
+} from "./configColumns.ts";
 import { voiceChannel } from "./voiceChannel.ts";
 
 /** A configuration with Dataverse's columns (facts/dynamics.md §1.3, §1.4). */
@@ -22,6 +28,16 @@ export function configRecord(config: EngagementConfig, version: string): Record<
     statecode: config.active ? 0 : 1,
     statuscode: config.active ? 1 : 2,
     msdyn_suspended: config.suspended !== undefined,
-    msdyn_suspension_type: config.suspended ?? null,
+    ...suspensionOf(config),
+  };
+}
+
+/** The reason as Dataverse numbers it, and by its name for those who read it. */
+function suspensionOf({ suspended }: EngagementConfig): Record<string, unknown> {
+  const column = "msdyn_suspension_type";
+  if (suspended === undefined) return { [column]: null };
+  return {
+    [column]: suspensionTypeChoices[suspended],
+    [`${column}@OData.Community.Display.V1.FormattedValue`]: suspended,
   };
 }

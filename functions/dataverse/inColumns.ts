@@ -19,10 +19,12 @@ export async function inColumns<T>(work: Promise<T>): Promise<T> {
 function columnOf(field: string): string {
   const lookup = lookupColumns.find((entry) => entry.field === field);
   if (lookup !== undefined) return `_${lookup.column}_value`;
+  // what two rules are together is told by the column that decides it
+  if (field === "rules") return "msdyn_throttle_metric";
   return ruleColumn(field) ?? configColumns.find((entry) => entry.field === field)?.column ?? field;
 }
 
-/** `rules[1].threshold` is a column of the second rule; `rules` is what two rules are together. */
+/** `rules[1].threshold` is a column of the second rule */
 function ruleColumn(field: string): string | undefined {
   const [, index, name] = /^rules\[(\d)\]\.(\w+)$/.exec(field) ?? [];
   const column = Object.entries(ruleColumns).find(([, ruleField]) => ruleField === name)?.[0];

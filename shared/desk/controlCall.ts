@@ -6,6 +6,7 @@ import type { Work } from "../domain/representativeState.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { DeliveryStore } from "../ports/deliveryStore.ts";
 import { acceptedOutcomes } from "./acceptedOutcomes.ts";
+import { checkPick } from "./checkPick.ts";
 import { closeCall } from "./closeCall.ts";
 import type { DeskDeps } from "./deskDeps.ts";
 
@@ -14,7 +15,9 @@ export type ControlCallDeps = DeskDeps & { readonly bus: Bus; readonly deliverie
 
 /** What a representative asks of a call. */
 export type CallRequest =
-  | { readonly action: Control | "leaveMessage" }
+  | { readonly action: Exclude<Control, "start"> | "leaveMessage" }
+  /** In Preview mode one of the customer's numbers may be picked; otherwise the one whose turn it is is called. */
+  | { readonly action: "start"; readonly number?: string | undefined }
   | { readonly action: "dispose"; readonly disposition: Disposition };
 
 /** The states of a call in a representative's hands in which each may be asked. */
@@ -35,7 +38,8 @@ const withCustomer: readonly CallRequest["action"][] = ["hold", "resume", "leave
  * Takes what a representative asks of a call in their hands. All but closing it goes to the call's plan as news, so that
  * it happens a moment later.
  * @throws DialerError Conflict where they do not hold the call, or not in a state in which this can be asked;
- * InvalidArgument where it is closed with a disposition code that its configuration does not list
+ * InvalidArgument where it is closed with a disposition code that its configuration does not list, or started at a
+ * number that is none of the customer's
  */
 export async function controlCall(
   deps: ControlCallDeps,
@@ -59,10 +63,13 @@ export async function controlCall(
     await requireAccepted(deps, work.configId, request.disposition.codes);
     return closeCall(deps, representativeId, attemptId, request.disposition);
   }
+  const number = request.action === "start" ? request.number : undefined;
+  await checkPick(deps.deliveries, attemptId, number);
+  const picked = number === undefined ? {} : { number };
   const news =
     request.action === "leaveMessage"
       ? { kind: request.action, representativeId, text: await messageOf(deps, work.configId) }
-      : { kind: "control" as const, control: request.action, representativeId };
+      : { kind: "control" as const, control: request.action, representativeId, ...picked };
   await deps.bus.send("callNews", [{ body: { attemptId, news } }]);
 }
 

@@ -4,6 +4,7 @@ import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import { fillIn } from "../domain/fillIn.ts";
 import { liveWork } from "../domain/liveWork.ts";
 import type { NotificationTemplate } from "../domain/notificationTemplate.ts";
+import { numbersToPick } from "../domain/numbersToPick.ts";
 import { variableDefaults } from "../domain/variableDefaults.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { AttemptRecord, DeliveryStore } from "../ports/deliveryStore.ts";
@@ -28,8 +29,10 @@ export interface Offer {
   /** Preview: nobody is on the line yet, and the customer is called once the representative is. */
   readonly dialMode?: DialMode;
   readonly contactId: string;
-  /** Preview: the number that will be called. */
+  /** Preview: the number that will be called, unless another one is picked. */
   readonly number?: string;
+  /** Preview: the customer's numbers, of which one may be picked. */
+  readonly numbers?: readonly string[];
   /** Preview: how long after the acceptance the call starts, in seconds; null where the representative starts it. */
   readonly startsAfterSeconds?: number | null;
   /** All of the delivery's, and the defaults of the workstream's variables. */
@@ -106,13 +109,17 @@ function notificationOf(
   return { title: fillIn(title, attributes), body: fillIn(body, attributes), acceptLabel, declineLabel };
 }
 
-function previewFacts({ delivery, attempt }: AttemptRecord): Pick<Offer, "dialMode" | "number" | "startsAfterSeconds"> {
+function previewFacts({
+  delivery,
+  attempt,
+}: AttemptRecord): Pick<Offer, "dialMode" | "number" | "numbers" | "startsAfterSeconds"> {
   const { preview } = attempt.value.call;
   if (preview === undefined) return {};
   const { startAfterMs } = preview;
   return {
     dialMode: delivery.value.dialMode,
     number: delivery.value.to,
+    numbers: numbersToPick(delivery.value),
     startsAfterSeconds: startAfterMs === undefined ? null : startAfterMs / 1000,
   };
 }

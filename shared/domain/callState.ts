@@ -84,6 +84,8 @@ export interface PreviewTerms {
 export interface CustomerLeg {
   /** How Azure names them on the line. */
   readonly address: string;
+  /** The number of theirs that the representative has picked; absent: the one whose turn it is. */
+  readonly picked?: string;
   /** Sent with the request that dials them and with every replay of it, so that they are dialled once. */
   readonly repeatabilityId: string;
   /** When they were first dialled, ms since 1970 UTC. */
@@ -185,6 +187,8 @@ export interface CallState {
   readonly onHold?: boolean;
   /** How long the customer waited until the representative joined, in ms. */
   readonly waitedMs?: number;
+  /** How long they waited, in ms, where the agent took them back because nobody came. */
+  readonly waitedInVainMs?: number;
   /** Set where the customer was connected and the call ended before a representative could join. */
   readonly abandoned?: boolean;
   /** When they were given up, ms since 1970 UTC: what they are told begins then, or they hung up while waiting. */

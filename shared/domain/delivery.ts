@@ -23,7 +23,7 @@ export interface Delivery {
   readonly configId: string;
   readonly queueId: string;
   readonly dialMode: DialMode;
-  /** Who leads the conversation, as its configuration said when it was accepted. */
+  /** Who leads the conversation. As dial mode and queue it is what its configuration said when it was last claimed, or accepted. */
   readonly engagementType?: EngagementConfig["engagementType"];
   readonly contactId: string;
   /** The number to call, E.164. */

@@ -168,6 +168,32 @@ scene("A desk that starts calls by hand does so after accepting", async () => {
   expect(await centre.until(delivery, finalStatuses)).toMatchObject({ msdyn_result: "CallEnded" });
 });
 
+scene("A representative picks among the customer's numbers, and no others are accepted", async () => {
+  const centre = await peopleCentre(stack, { configs: [preview] });
+  const id = await hireByHand(centre);
+  const [mobile, home] = [centre.customer("00"), centre.customer("00")];
+  const { body } = await centre.admin.must("POST", "/data/v9.2/CCaaS_CreateProactiveDelivery", {
+    ApiVersion: "1.0",
+    ProactiveEngagementConfigId: centre.configId,
+    Contacts: [{ uniqueIdentifier: "zoe", mobilePhoneNumber: mobile, homePhoneNumber: home }],
+  });
+  const offer = await offerTo(centre, id);
+  expect(offer).toMatchObject({ number: mobile, numbers: [mobile, home] });
+  const answers = `/representatives/${id}/offers/${offer["attemptId"]}`;
+  const stranger = { answer: "accept", number: centre.customer("00") };
+  expect((await centre.admin.send("POST", answers, stranger)).text).toContain(
+    `number: ${mobile}, ${home} are accepted.`,
+  );
+  await centre.admin.must("POST", answers, { answer: "accept", number: home });
+  await centre.dialWhen(home, ({ answeredAt }) => answeredAt !== null);
+  expect(await centre.dials(mobile)).toEqual([]);
+  const attemptId = String(offer["attemptId"]);
+  await waitFor("they talk", async () => (await ask(centre, id, attemptId, { action: "hold" })).status === 204);
+  await ask(centre, id, attemptId, { action: "end" });
+  const delivery = await centre.until(String(body["DeliveryId"]), finalStatuses);
+  expect(delivery).toMatchObject({ msdyn_result: "CallEnded", msdyn_to_address: home });
+});
+
 scene("A delivery that nobody accepts until its window ends is terminated", async () => {
   const centre = await peopleCentre(stack, { configs: [preview] });
   await centre.hire({ offers: "decline" });

@@ -5,6 +5,7 @@ import { memoryBus } from "./memory/memoryBus.ts";
 import { memoryCallLedger } from "./memory/memoryCallLedger.ts";
 import { memoryClock } from "./memory/memoryClock.ts";
 import { memoryConfigStore } from "./memory/memoryConfigStore.ts";
+import { memoryDeliveryStore } from "./memory/memoryDeliveryStore.ts";
 import { memoryDesk } from "./memory/memoryDesk.ts";
 import { memoryLog } from "./memory/memoryLog.ts";
 import { memoryWaitingLine } from "./memory/memoryWaitingLine.ts";
@@ -31,6 +32,7 @@ export function peopleWorld() {
   const ports = {
     clock: memoryClock(opening),
     configs: memoryConfigStore(),
+    deliveries: memoryDeliveryStore(),
     desk: memoryDesk(),
     waitingLine: memoryWaitingLine(),
     callLedger: memoryCallLedger(),

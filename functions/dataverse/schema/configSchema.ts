@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { engagementConfig } from "../../../shared/domain/engagementConfig.ts";
-import { configColumns, lookupColumns, ruleColumns, ruleMetricChoices, unservedColumns } from "../configColumns.ts";
+import {
+  configColumns,
+  lookupColumns,
+  ruleColumns,
+  ruleMetricChoices,
+  suspensionTypeChoices,
+  unservedColumns,
+} from "../configColumns.ts";
 import type { EdmType, SchemaColumn } from "./edmType.ts";
 
 /** What JSON Schema says of a field. */
@@ -26,7 +33,7 @@ export function configSchema(): readonly SchemaColumn[] {
     { column: "statecode", type: "Edm.Int32", choices: { Active: 0, Inactive: 1 } },
     { column: "statuscode", type: "Edm.Int32", choices: { Active: 1, Inactive: 2 } },
     { column: "msdyn_suspended", type: "Edm.Boolean" },
-    { column: "msdyn_suspension_type", type: "Edm.String" },
+    { column: "msdyn_suspension_type", type: "Edm.Int32", choices: suspensionTypeChoices },
   ];
 }
 

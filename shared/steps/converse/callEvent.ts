@@ -51,7 +51,8 @@ export type WaitEvent =
   | { readonly kind: "mustWait"; readonly queueId: string }
   /** Nobody is at work who could come. */
   | { readonly kind: "nobody" }
-  | { readonly kind: "accepted"; readonly representativeId: string }
+  /** In Preview mode they may have picked one of the customer's numbers. */
+  | { readonly kind: "accepted"; readonly representativeId: string; readonly number?: string | undefined }
   /** The representative declined, or let the offer lapse. */
   | { readonly kind: "declined"; readonly representativeId: string }
   /** The representative was to join and could not be reached. */
@@ -67,7 +68,13 @@ export type WaitEvent =
 
 /** What a representative asks of a call in their hands. */
 export type DeskEvent =
-  | { readonly kind: "control"; readonly control: Control; readonly representativeId: string }
+  | {
+      readonly kind: "control";
+      readonly control: Control;
+      readonly representativeId: string;
+      /** The customer's number that is to be called, where they have picked one to start with. */
+      readonly number?: string | undefined;
+    }
   /** Speak this to the customer's machine, then hang up. */
   | { readonly kind: "leaveMessage"; readonly representativeId: string; readonly text: string };
 

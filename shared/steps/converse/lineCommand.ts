@@ -1,5 +1,7 @@
 import { moveWork } from "../../desk/moveWork.ts";
+import { calledDelivery } from "../../domain/calledDelivery.ts";
 import type { PendingOperation } from "../../domain/callState.ts";
+import type { Delivery } from "../../domain/delivery.ts";
 import { joinHoldMs } from "../../domain/joinHoldMs.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallCommandResult } from "../../ports/telephony.ts";
@@ -30,7 +32,7 @@ export async function lineCommand(
   command: LineCommand,
 ): Promise<CallEvent | undefined> {
   const { callConnectionId } = record.attempt.value;
-  const { to } = record.delivery.value;
+  const { to } = called(record);
   if (callConnectionId === undefined) return undefined;
   switch (command.kind) {
     case "operate":
@@ -59,6 +61,11 @@ export async function lineCommand(
   }
 }
 
+/** The delivery, at the number that is called. */
+function called({ delivery, attempt }: AttemptRecord): Delivery {
+  return calledDelivery(delivery.value, attempt.value.call);
+}
+
 function operate(
   deps: ConverseDeps,
   record: AttemptRecord,
@@ -69,7 +76,7 @@ function operate(
   const name = operationName(record.attempt.value.id, operation.turn);
   const speech = { callConnectionId, operation: name, texts, language, ...(voice === undefined ? {} : { voice }) };
   if (operation.kind === "play" || listen === undefined) return deps.telephony.play(speech, loop);
-  return deps.telephony.ask(speech, record.delivery.value.to, listen);
+  return deps.telephony.ask(speech, called(record).to, listen);
 }
 
 async function transfer(
@@ -114,7 +121,7 @@ async function dialCustomer(
   const result = await deps.telephony.addCustomer({
     callConnectionId,
     operation: customerName(attemptId),
-    to: record.delivery.value.to,
+    to: called(record).to,
     from,
     repeatabilityId,
     firstSentAt,

@@ -40,14 +40,14 @@ function answered(state: CallState, event: CallEvent, now: number): Planned {
   const isOffered = state.phase === "offered";
   switch (event.kind) {
     case "accepted":
-      return isOffered ? accepted(state, now) : unchanged(state);
+      return isOffered ? accepted(pick(state, event.number), now) : unchanged(state);
     case "declined":
       return isOffered ? next(state, now) : unchanged(state);
     case "unreachable":
       return next(state, now);
     case "control":
       // who starts a call has accepted it, even where that news is still on its way
-      if (event.control === "start") return start(state, now);
+      if (event.control === "start") return start(pick(state, event.number), now);
       return event.control === "cancel" ? next(state, now) : unchanged(state);
     default:
       return unchanged(state);
@@ -73,6 +73,20 @@ function mustWait(state: CallState, queueId: string, now: number): Planned {
   return { state: { ...state, wait, lastEventAt: now }, commands: [{ kind: "joinLine", wait }] };
 }
 
+/** The customer is called at the number that the representative has picked, until the call comes to somebody else. */
+function pick(state: CallState, number: string | undefined): CallState {
+  const { customer } = state;
+  return number === undefined || customer === undefined
+    ? state
+    : { ...state, customer: { ...customer, picked: number } };
+}
+
+function withoutPick({ customer, ...rest }: CallState): CallState {
+  if (customer === undefined) return rest;
+  const { picked: _picked, ...leg } = customer;
+  return { ...rest, customer: leg };
+}
+
 function accepted(state: CallState, now: number): Planned {
   const { seat } = state;
   if (seat === undefined) return unchanged(state);
@@ -95,7 +109,7 @@ function start(state: CallState, now: number): Planned {
 }
 
 function next(state: CallState, now: number): Planned {
-  const { seat, wait, ...rest } = state;
+  const { seat, wait, ...rest } = withoutPick(state);
   if (seat === undefined || wait === undefined) return unchanged(state);
   const excluded = [...wait.excluded, seat.id];
   return {

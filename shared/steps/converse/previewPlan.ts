@@ -1,5 +1,6 @@
 import type { CallEnd } from "../../domain/callEnd.ts";
 import type { CallState } from "../../domain/callState.ts";
+import { customerAddress } from "../../domain/customerAddress.ts";
 import type { CallEvent, EndFacts, WaitEvent } from "./callEvent.ts";
 import { controlPart } from "./controlPart.ts";
 import { offerPart } from "./offerPart.ts";
@@ -140,7 +141,7 @@ function participants(
   const { seat, customer, phase } = state;
   if (seat === undefined || customer === undefined || phase === "ending") return unchanged(state);
   if (sequence <= Math.max(seat.seenIn ?? -1, customer.seenIn ?? -1)) return unchanged(state);
-  const [hasSeat, hasCustomer] = [addresses.includes(seat.address), addresses.includes(customer.address)];
+  const [hasSeat, hasCustomer] = [addresses.includes(seat.address), addresses.includes(customerAddress(customer))];
   // who leaves a message need not stay until it has been spoken
   const seatLeft = seat.seenIn !== undefined && !hasSeat && state.machine !== "messageLeft";
   const customerLeft = customer.seenIn !== undefined && !hasCustomer;

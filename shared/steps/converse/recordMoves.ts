@@ -1,6 +1,7 @@
 import { addEntries } from "../../domain/addEntries.ts";
 import type { CallEntry } from "../../domain/callRecord.ts";
 import type { CallState } from "../../domain/callState.ts";
+import { customerAddress } from "../../domain/customerAddress.ts";
 import type { CallEvent } from "./callEvent.ts";
 import type { Planned } from "./planned.ts";
 
@@ -133,7 +134,8 @@ function leaves({ seat, customer, answeredAt }: CallState, stay?: readonly strin
   const isGone = (address: string | undefined) =>
     stay === undefined || (address !== undefined && !stay.includes(address));
   const hasSeat = seat?.state === "joined" && isGone(seat.address);
-  const hasCustomer = answeredAt !== undefined && isGone(customer?.address);
+  const hasCustomer =
+    answeredAt !== undefined && isGone(customer === undefined ? undefined : customerAddress(customer));
   return [
     ...(hasSeat ? [{ kind: "left", who: "representative", representativeId: seat.id } as const] : []),
     ...(hasCustomer ? [{ kind: "left", who: "customer" } as const] : []),

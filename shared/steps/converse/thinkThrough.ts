@@ -4,6 +4,7 @@ import { takeTurn } from "../../contactPolicy/takeTurn.ts";
 import { whyHeld } from "../../contactPolicy/whyHeld.ts";
 import { readVariables } from "../../desk/readVariables.ts";
 import { agentAttributes } from "../../domain/agentAttributes.ts";
+import { calledDelivery } from "../../domain/calledDelivery.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallAction, CallCommand, CallQuestion } from "./callCommand.ts";
 import type { CallEvent } from "./callEvent.ts";
@@ -75,11 +76,12 @@ async function askPermission(deps: ConverseDeps, { attempt, delivery }: AttemptR
   if (config === undefined) return { kind: "mayNotDial", why: "BadConfiguration" };
   const queue = (await deps.configs.record("queues", config.queueId))?.value;
   const now = deps.clock.now();
-  const permission = mayCallNow(delivery.value, config, queue, now);
+  const called = calledDelivery(delivery.value, attempt.value.call);
+  const permission = mayCallNow(called, config, queue, now);
   if (!permission.allowed) {
     return { kind: "mayNotDial", why: permission.code === "WindowClosed" ? "WindowClosed" : "Suspended" };
   }
-  const contact = await takeTurn(deps, delivery.value, config, { id: attempt.value.id, at: now });
+  const contact = await takeTurn(deps, called, config, { id: attempt.value.id, at: now });
   if (contact.allowed) return { kind: "mayDial" };
   await auditRefusal(deps, delivery.value.id, contact);
   return { kind: "mayNotDial", why: whyHeld(contact) };

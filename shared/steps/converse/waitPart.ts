@@ -176,7 +176,8 @@ function nobody(state: CallState, now: number): Planned {
     ...(wait === undefined ? [] : [{ kind: "leaveLine", wait } as const]),
     ...(seat === undefined ? [] : [{ kind: "release", representativeId: seat.id } as const]),
   ];
-  const next: CallState = { ...withUnsaid, phase: "talking", lastEventAt: now };
+  const waited = wait === undefined ? {} : { waitedInVainMs: now - wait.since };
+  const next: CallState = { ...withUnsaid, ...waited, phase: "talking", lastEventAt: now };
   if (state.lead === "agent" && state.agentFailed !== true) {
     return { state: next, commands: [...commands, { kind: "askAgent", heard: { kind: "noRepresentative" } }] };
   }

@@ -1,4 +1,5 @@
 import { mayContactUnread } from "../../contactPolicy/mayContact.ts";
+import { calledDelivery } from "../../domain/calledDelivery.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { DialDeps } from "./dialDeps.ts";
 import { permissionOf } from "./permissionOf.ts";
@@ -13,6 +14,7 @@ export async function isHeldBack(deps: DialDeps, record: AttemptRecord, now: num
   if (permission.code !== "FrequencyCap") return true;
   // a cap is named before the times that may be closed as well
   const config = (await deps.configs.config(record.attempt.value.configId))?.value;
+  const called = calledDelivery(record.delivery.value, record.attempt.value.call);
   const rules = await deps.contactRules();
-  return config !== undefined && !mayContactUnread(rules, record.delivery.value, config, now).allowed;
+  return config !== undefined && !mayContactUnread(rules, called, config, now).allowed;
 }

@@ -1,5 +1,6 @@
 import type { ContactPermission } from "../../contactPolicy/contactPermission.ts";
 import { mayContact } from "../../contactPolicy/mayContact.ts";
+import { calledDelivery } from "../../domain/calledDelivery.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { DialDeps } from "./dialDeps.ts";
 
@@ -10,5 +11,7 @@ export async function permissionOf(
   now: number,
 ): Promise<ContactPermission | undefined> {
   const config = (await deps.configs.config(attempt.value.configId))?.value;
-  return config === undefined ? undefined : mayContact(deps, delivery.value, config, now, attempt.value.id);
+  return config === undefined
+    ? undefined
+    : mayContact(deps, calledDelivery(delivery.value, attempt.value.call), config, now, attempt.value.id);
 }

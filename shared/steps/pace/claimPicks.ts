@@ -189,6 +189,10 @@ async function claimOne(deps: PaceDeps, queueId: string, candidate: Candidate, s
   const taken: Delivery = {
     ...row.value,
     status: "InProcess",
+    // the configuration may have changed since the delivery was accepted
+    queueId,
+    dialMode: config.dialMode,
+    engagementType: config.engagementType,
     attempts: attempt.number,
     from,
     modifiedAt: now,

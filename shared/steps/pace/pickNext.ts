@@ -1,6 +1,7 @@
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { Workstream } from "../../domain/workstream.ts";
 import type { PlacedEntry } from "../../ports/readyLine.ts";
+import type { FreeRepresentatives } from "./freeRepresentatives.ts";
 
 /** A configuration that wants to dial. */
 export interface Contender {
@@ -27,8 +28,8 @@ export interface Pick {
 export interface Limits {
   /** Free lines by caller number. */
   readonly freeLines: ReadonlyMap<string, number>;
-  /** How many representatives are left for calls that need one. */
-  readonly representatives: number;
+  /** The representatives who are left for calls that need one. */
+  readonly representatives: FreeRepresentatives;
   /** The most calls to pick now. */
   readonly most: number;
   /** The configuration served last; among equals its successor comes first. */
@@ -42,11 +43,11 @@ export interface Limits {
  * @returns picks in the order in which they are to be dialled
  */
 export function pickNext(contenders: readonly Contender[], limits: Limits): Pick[] {
-  const left: Left = { lines: new Map(limits.freeLines), representatives: limits.representatives };
+  const left: Left = { lines: new Map(limits.freeLines), representatives: [...limits.representatives.groups] };
   const picks: Pick[] = [];
   for (const priority of [1, 2, 3]) {
     const equals = contenders.filter((contender) => contender.config.priority === priority);
-    takeTurns(inTurn(equals, limits.lastServed), left, limits.most, picks);
+    takeTurns(inTurn(equals, limits.lastServed), limits, left, picks);
   }
   return picks;
 }
@@ -61,7 +62,8 @@ function inTurn(equals: readonly Contender[], lastServed: string | undefined): C
 /** What is still free while picks are made. */
 interface Left {
   readonly lines: Map<string, number>;
-  representatives: number;
+  /** How many of each group of representatives. */
+  readonly representatives: number[];
 }
 
 /** How far a contender has come: how many it has picked, and the entry it looks at next. */
@@ -71,7 +73,12 @@ interface Turn {
 }
 
 /** Goes round the contenders, one call each, until none can place another. */
-function takeTurns(contenders: readonly Contender[], left: Left, most: number, picks: Pick[]): void {
+function takeTurns(
+  contenders: readonly Contender[],
+  { most, representatives }: Limits,
+  left: Left,
+  picks: Pick[],
+): void {
   const turns = new Map<string, Turn>();
   let progress = true;
   while (progress && picks.length < most) {
@@ -79,25 +86,36 @@ function takeTurns(contenders: readonly Contender[], left: Left, most: number, p
     for (const contender of contenders) {
       if (picks.length >= most) return;
       const turn = turns.get(contender.config.id) ?? { picked: 0, at: 0 };
-      const found = nextOf(contender, turn, left);
+      const groups = representatives.groupsOf.get(contender.config.id) ?? [];
+      const found = nextOf(contender, turn, left, groups);
       if (found === undefined) continue;
       const { pick, at } = found;
       picks.push(pick);
       turns.set(contender.config.id, { picked: turn.picked + 1, at: at + 1 });
-      left.lines.set(pick.from, (left.lines.get(pick.from) ?? 0) - 1);
-      left.representatives -= contender.share;
+      take(left, pick.from, groups, contender.share);
       progress = true;
     }
   }
+}
+
+function take({ lines, representatives }: Left, from: string, groups: readonly number[], share: number): void {
+  lines.set(from, (lines.get(from) ?? 0) - 1);
+  for (const group of groups) representatives[group] = (representatives[group] ?? 0) - share;
 }
 
 /** Sums of thirds and fifths miss whole numbers by a little. */
 const rounding = 1e-9;
 
 /** The contender's next entry whose number has a free line; lines only grow fewer, so none before it comes back. */
-function nextOf(contender: Contender, { picked, at }: Turn, left: Left): { pick: Pick; at: number } | undefined {
-  const { config, waiting } = contender;
-  if (picked >= contender.allowance || contender.share > left.representatives + rounding) return undefined;
+function nextOf(
+  contender: Contender,
+  { picked, at }: Turn,
+  left: Left,
+  groups: readonly number[],
+): { pick: Pick; at: number } | undefined {
+  const { config, waiting, share } = contender;
+  if (picked >= contender.allowance) return undefined;
+  if (groups.some((group) => share > (left.representatives[group] ?? 0) + rounding)) return undefined;
   for (let index = at; index < waiting.length; index += 1) {
     const entry = waiting[index];
     const from = entry === undefined ? undefined : numberFor(contender, entry, left.lines);

@@ -62,5 +62,5 @@ function staffedCalls(
 ): number {
   if (staff === undefined || !needsStaff(config) || config.dialMode === "Predictive") return Number.POSITIVE_INFINITY;
   const promised = leasesOf(capacity, config).filter((lease) => !staff.holds(lease.attemptId));
-  return Math.ceil(staff.freeFor(config) * callsForEach(config) * throttle) - promised.length;
+  return Math.ceil(staff.freeFor(config).length * callsForEach(config) * throttle) - promised.length;
 }

@@ -15,8 +15,8 @@ export interface Colleague {
 
 /** The representatives of a queue at one moment. */
 export interface Staff {
-  /** Those who could take a call of this configuration now. */
-  freeFor(config: EngagementConfig): number;
+  /** Those who could take a call that asks for these skills now, besides what the queue wants; by id. */
+  freeFor(call: Pick<EngagementConfig, "skills">): readonly string[];
   /** Whether somebody has this call in their hands. */
   holds(attemptId: string): boolean;
   readonly colleagues: readonly Colleague[];
@@ -35,13 +35,21 @@ export async function readStaff(deps: PaceDeps, queueId: string, now: number): P
     return record?.queues.includes(queueId) === true ? [{ record, state }] : [];
   });
   const held = new Set(colleagues.flatMap(({ state }) => liveWork(state, now).map((work) => work.attemptId)));
+  // many calls ask for the same skills, and a thousand representatives are not looked through for each
+  const found = new Map<string, readonly string[]>();
   return {
     colleagues,
     holds: (attemptId) => held.has(attemptId),
-    freeFor: (config) =>
-      colleagues.filter(
-        ({ record, state }) =>
-          isFree(record, state, now) && fits(record, queueId, wantedSkills(config.skills, queue?.value)),
-      ).length,
+    freeFor: ({ skills }) => {
+      const wanted = wantedSkills(skills, queue?.value);
+      const key = JSON.stringify(wanted);
+      const known = found.get(key);
+      if (known !== undefined) return known;
+      const free = colleagues
+        .filter(({ record, state }) => isFree(record, state, now) && fits(record, queueId, wanted))
+        .map(({ state }) => state.id);
+      found.set(key, free);
+      return free;
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Attempt } from "../../domain/attempt.ts";
+import type { CallState } from "../../domain/callState.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { noCounts } from "../../domain/noCounts.ts";
 import type { LedgerCounts } from "../../ports/callLedger.ts";
@@ -15,8 +16,9 @@ export function countsOf(
 ): LedgerCounts {
   const isAccounted = dialMode === "Predictive" && notDialled === undefined;
   const dialled = isAccounted ? 1 : 0;
-  const { answeredAt, agentFailed, escalated, abandoned, waitedMs } = call;
+  const { answeredAt, agentFailed, escalated, abandoned } = call;
   if (answeredAt === undefined) return { ...noCounts, dialled };
+  const waitedMs = waitOf(call);
   return {
     answered: 1,
     agentFailed: agentFailed === true ? 1 : 0,
@@ -28,4 +30,13 @@ export function countsOf(
     wanted: isAccounted && account !== undefined ? 1 : 0,
     exceeded: isAccounted && account?.exceeded === true ? 1 : 0,
   };
+}
+
+/** How long the customer waited, whether somebody came or not: a line that nobody serves has the longest waits of all. */
+function waitOf({ lead, waitedMs, waitedInVainMs, wait, abandonedAt, end }: CallState): number | undefined {
+  if (waitedMs !== undefined || waitedInVainMs !== undefined) return waitedMs ?? waitedInVainMs;
+  const endedAt = abandonedAt ?? end?.at;
+  // in Preview mode it is a delivery that waits, and nobody on the line
+  if (lead === "representativeFirst" || wait === undefined || endedAt === undefined) return undefined;
+  return Math.max(0, endedAt - wait.since);
 }

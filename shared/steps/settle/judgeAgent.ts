@@ -5,8 +5,9 @@ import { suspendWhere } from "./suspendWhere.ts";
 /** The failure rate is judged over this span, in ms. */
 const lookback = 24 * 3_600_000;
 
-/** Fewer calls say nothing about a rate of one to five percent. */
+/** Fewer calls say nothing about a rate of one to five percent, unless so many of them have failed. */
 const fewestCalls = 20;
+const enoughFailed = 3;
 
 /**
  * Suspends a configuration after its AI agent has failed on a call, as the configuration asks for: at once, or when the
@@ -20,5 +21,6 @@ async function hasFailedTooOften(deps: SettleDeps, config: EngagementConfig): Pr
   if (config.agentFailureTreatment !== "Threshold") return config.agentFailureTreatment === "Suspend";
   const counts = await deps.callLedger.since(config.id, deps.clock.now() - lookback);
   const rate = (100 * counts.agentFailed) / Math.max(1, counts.answered);
-  return counts.answered >= fewestCalls && rate >= config.agentFailureThreshold;
+  const isTelling = counts.answered >= fewestCalls || counts.agentFailed >= enoughFailed;
+  return isTelling && rate >= config.agentFailureThreshold;
 }

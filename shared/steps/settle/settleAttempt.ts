@@ -1,6 +1,7 @@
 import type { ContactPermission } from "../../contactPolicy/contactPermission.ts";
 import { mayContact } from "../../contactPolicy/mayContact.ts";
 import type { Attempt } from "../../domain/attempt.ts";
+import { calledDelivery } from "../../domain/calledDelivery.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { isFinal } from "../../domain/isFinal.ts";
@@ -63,7 +64,7 @@ function endedAlone(remembered: AttemptRecord | undefined): AttemptRecord | unde
 async function settleRecord(deps: SettleDeps, record: AttemptRecord): Promise<Settled | "changed" | undefined> {
   const attempt = record.attempt.value;
   const { queueId, configId } = attempt;
-  const before = record.delivery.value;
+  const before = asCalled(record.delivery.value, attempt);
   await keepWish(deps, before, attempt);
   const late = withLateDisposition(before, attempt);
   if (late !== undefined) {
@@ -101,6 +102,13 @@ function countedOf(delivery: Delivery, attempt: Attempt, account: JoinAccount | 
   if (counts.answered === 0 && counts.dialled === 0) return {};
   const { end, startedAt = 0 } = attempt.call;
   return { counted: { attemptId: attempt.id, endedAt: end?.at ?? startedAt, counts } };
+}
+
+/** With the number that a representative has picked, where that was called or may never be; else nothing came of the pick. */
+function asCalled(delivery: Delivery, attempt: Attempt): Delivery {
+  const { call, notDialled } = attempt;
+  const isPicked = call.customer?.dialledAt !== undefined || policyRefusals.some((code) => code === notDialled);
+  return isPicked && !isSettled(delivery, attempt) ? calledDelivery(delivery, call) : delivery;
 }
 
 /** What is known beside an attempt when its delivery is settled. */

@@ -10,7 +10,8 @@ test("A configuration is shown with its state and why it is suspended", () => {
     "@odata.etag": 'W/"1"',
     msdyn_proactive_engagement_configid: configId,
     msdyn_suspended: true,
-    msdyn_suspension_type: "BotFailure",
+    msdyn_suspension_type: 700610000,
+    "msdyn_suspension_type@OData.Community.Display.V1.FormattedValue": "BotFailure",
     statecode: 1,
     statuscode: 2,
   });
@@ -60,7 +61,7 @@ test.each([
   ["rules[0].metric", "msdyn_throttle_metric"],
   ["rules[1].threshold", "msdyn_throttle_threshold_2"],
   ["rules[1].lookbackMinutes", "msdyn_throttle_control_period_2"],
-  ["rules", "rules"],
+  ["rules", "msdyn_throttle_metric"],
 ])("What is wrong with %s is told of %s", async (field, column) => {
   const refusal = Promise.reject(new DialerError("InvalidArgument", `${field}: not accepted.`, { field }));
   await expect(inColumns(refusal)).rejects.toMatchObject({ field: column, message: `${column}: not accepted.` });

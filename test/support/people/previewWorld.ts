@@ -109,7 +109,7 @@ export async function previewWorld(changes: Partial<EngagementConfig> = {}) {
     config,
     run,
     /** Puts a delivery into the line and lets the pacer run; gives the name that its first attempt has. */
-    async offer(): Promise<string> {
+    async offer(changes: Partial<Delivery> = {}): Promise<string> {
       accepted += 1;
       const id = `0193d1c0-0000-7000-8000-00000000000${accepted}`;
       const window = { start: opening, end: opening + windowMs };
@@ -126,6 +126,7 @@ export async function previewWorld(changes: Partial<EngagementConfig> = {}) {
         inputAttributes: { customerName: "Zoë" },
         createdAt: opening,
         modifiedAt: opening,
+        ...changes,
       };
       await deps.deliveries.insert(delivery);
       entries.set(id, { configId: config.id, deliveryId: id, window, acceptedAt: opening, place: id });

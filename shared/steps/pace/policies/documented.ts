@@ -1,5 +1,6 @@
 import { documentedRate } from "./documentedRate.ts";
 import { optionOf } from "./optionOf.ts";
+import { placeable } from "./placeable.ts";
 import type { PacingConfig, PacingPolicy, PacingState } from "./types.ts";
 
 /** The span over which the recent wait is taken, in seconds. */
@@ -52,7 +53,7 @@ export function createPolicy(config: PacingConfig): PacingPolicy {
         });
       }
       const wanted = Math.floor(rate * state.agents.idle) - state.calls.n - state.waiting.n;
-      return Math.max(0, Math.min(wanted, Math.floor(state.limits.canPlace)));
+      return placeable(wanted, state.limits.canPlace);
     },
   };
 }

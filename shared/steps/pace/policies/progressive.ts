@@ -1,3 +1,4 @@
+import { placeable } from "./placeable.ts";
 import type { PacingState } from "./types.ts";
 
 /**
@@ -5,6 +6,5 @@ import type { PacingState } from "./types.ts";
  * @returns how many calls to place now
  */
 export function decide(state: PacingState): number {
-  const wanted = state.agents.idle - state.calls.n - state.waiting.n;
-  return Math.max(0, Math.min(wanted, Math.floor(state.limits.canPlace)));
+  return placeable(state.agents.idle - state.calls.n - state.waiting.n, state.limits.canPlace);
 }

@@ -81,14 +81,19 @@ async function allowanceOf(
 
 /**
  * How many free representatives other calls may need: those in flight that count on one each, and those about to be
- * picked by configurations that are not predictive and come no later.
+ * picked by configurations that are not predictive and come no later. Calls that nobody free for this configuration
+ * could take are none of them.
  */
 function promisedTo({ capacity, staff }: QueueNow, candidates: readonly Contender[], { config }: Contender): number {
-  const others = candidates.filter((entry) => entry.config.dialMode !== "Predictive" && entry.share > 0);
+  const free = new Set(staff?.freeFor(config));
+  const competing = capacity.configs
+    .filter((entry) => shareOf(entry.config) > 0 && staff?.freeFor(entry.config).some((id) => free.has(id)) === true)
+    .map((entry) => entry.config);
+  const shares = new Map(competing.map((entry) => [entry.id, shareOf(entry)]));
+  const others = candidates.filter((entry) => shares.has(entry.config.id));
   const coming = others
     .filter((entry) => entry.config.priority <= config.priority)
     .reduce((sum, entry) => sum + entry.share * Math.max(0, Math.min(entry.allowance, entry.waiting.length)), 0);
-  const shares = new Map(capacity.configs.map((entry) => [entry.config.id, shareOf(entry.config)]));
   const leases = [...capacity.inUse.values()].flatMap((lines) => lines.leases);
   const promised = leases.filter(({ attemptId }) => staff?.holds(attemptId) !== true);
   return promised.reduce((sum, { configId }) => sum + (shares.get(configId) ?? 0), coming);

@@ -10,7 +10,7 @@ export interface Sight {
   readonly now: number;
   /** Its own calls, answered ones among them. */
   readonly leases: readonly Lease[];
-  /** Everybody who waits in its queue, also for other configurations. */
+  /** Who waits in its queue, also for other configurations, and could be given to somebody who fits it. */
   readonly waiting: readonly WaitingCaller[];
   /** All representatives who fit it. */
   readonly slots: readonly Slot[];

@@ -26,13 +26,16 @@ const lines = (count: number, more = 0) =>
     [two, more],
   ]);
 
+/** Calls that need nobody are taken off no group. */
+const nobody = { groups: [], groupsOf: new Map() };
+
 const names = (picks: ReturnType<typeof pickNext>) => picks.map(({ entry }) => entry.deliveryId).join(" ");
 
 test("of one configuration deliveries are picked in call order, as many as lines are free", () => {
   const picks = pickNext([contender("a", 5)], {
     freeLines: lines(3),
     most: 99,
-    representatives: 0,
+    representatives: nobody,
     lastServed: undefined,
   });
   expect(names(picks)).toBe("a0 a1 a2");
@@ -44,13 +47,13 @@ test("higher priority drains first", () => {
     contender("b", 2, { priority: 1 }),
     contender("c", 2, { priority: 2 }),
   ];
-  const picks = pickNext(contenders, { freeLines: lines(5), most: 99, representatives: 0, lastServed: undefined });
+  const picks = pickNext(contenders, { freeLines: lines(5), most: 99, representatives: nobody, lastServed: undefined });
   expect(names(picks)).toBe("b0 b1 c0 c1 a0");
 });
 
 test("equals take turns", () => {
   const contenders = [contender("c", 2), contender("a", 3), contender("b", 1)];
-  const picks = pickNext(contenders, { freeLines: lines(9), most: 99, representatives: 0, lastServed: undefined });
+  const picks = pickNext(contenders, { freeLines: lines(9), most: 99, representatives: nobody, lastServed: undefined });
   expect(names(picks)).toBe("a0 b0 c0 a1 c1 a2");
 });
 
@@ -62,12 +65,14 @@ test.each([
   [undefined, "a0"],
 ])("after %s was served last, the next line goes to its successor", (lastServed, expected) => {
   const contenders = [contender("a", 1), contender("b", 1), contender("c", 1)];
-  expect(names(pickNext(contenders, { freeLines: lines(1), most: 99, representatives: 0, lastServed }))).toBe(expected);
+  expect(names(pickNext(contenders, { freeLines: lines(1), most: 99, representatives: nobody, lastServed }))).toBe(
+    expected,
+  );
 });
 
 test("a configuration gets no more than its allowance, and the others its lines", () => {
   const contenders = [contender("a", 5, { allowance: 1 }), contender("b", 5)];
-  const picks = pickNext(contenders, { freeLines: lines(4), most: 99, representatives: 0, lastServed: undefined });
+  const picks = pickNext(contenders, { freeLines: lines(4), most: 99, representatives: nobody, lastServed: undefined });
   expect(names(picks)).toBe("a0 b0 b1 b2");
 });
 
@@ -75,7 +80,7 @@ test("no more are picked than asked for", () => {
   const picks = pickNext([contender("a", 9), contender("b", 9)], {
     freeLines: lines(9),
     most: 3,
-    representatives: 0,
+    representatives: nobody,
     lastServed: undefined,
   });
   expect(names(picks)).toBe("a0 b0 a1");
@@ -85,7 +90,7 @@ test("calls go out from the number with the most free lines", () => {
   const picks = pickNext([contender("a", 4, { numbers: [one, two] })], {
     freeLines: lines(1, 3),
     most: 99,
-    representatives: 0,
+    representatives: nobody,
     lastServed: undefined,
   });
   expect(picks.map(({ from }) => from)).toEqual([two, two, one, two]);
@@ -93,7 +98,12 @@ test("calls go out from the number with the most free lines", () => {
 
 test("a configuration whose numbers are all busy, or that has none, waits", () => {
   const contenders = [contender("a", 2, { numbers: [two] }), contender("b", 2, { numbers: [] }), contender("c", 1)];
-  const picks = pickNext(contenders, { freeLines: lines(5, 0), most: 99, representatives: 0, lastServed: undefined });
+  const picks = pickNext(contenders, {
+    freeLines: lines(5, 0),
+    most: 99,
+    representatives: nobody,
+    lastServed: undefined,
+  });
   expect(names(picks)).toBe("c0");
 });
 
@@ -111,7 +121,7 @@ test("whatever is picked, no limit is passed, and nothing is left that could hav
     fc.property(contenders, fc.integer({ min: -1, max: 6 }), fc.nat(6), fc.nat(12), (drawn, first, second, most) => {
       const all = drawn.map(({ count, ...rest }, index) => contender("abcde".charAt(index), count, rest));
       const free = lines(first, second);
-      const picks = pickNext(all, { freeLines: free, most, representatives: 0, lastServed: undefined });
+      const picks = pickNext(all, { freeLines: free, most, representatives: nobody, lastServed: undefined });
       expect(picks.length).toBeLessThanOrEqual(most);
       expect(new Set(picks.map(({ entry }) => entry.deliveryId)).size).toBe(picks.length);
       const left = new Map(

@@ -40,7 +40,8 @@ test.each([
     2,
     undefined,
   ],
-  ["Threshold, too few calls to tell", { agentFailureTreatment: "Threshold" as const }, 19, 19, undefined],
+  ["Threshold, too few calls to tell", { agentFailureTreatment: "Threshold" as const }, 19, 2, undefined],
+  ["Threshold, few calls, and all have failed", { agentFailureTreatment: "Threshold" as const }, 3, 3, "BotFailure"],
   ["Threshold, just enough calls", { agentFailureTreatment: "Threshold" as const }, 20, 1, "BotFailure"],
   ["Threshold, no calls at all", { agentFailureTreatment: "Threshold" as const }, 0, 0, undefined],
 ])("%s decides whether the configuration is suspended", async (_, changes, answered, failed, expected) => {

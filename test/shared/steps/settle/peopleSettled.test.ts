@@ -86,6 +86,8 @@ test("A customer who hung up while they waited counts as abandoned, once, and wa
     answered: 1,
     escalated: 1,
     abandoned: 1,
+    waits: 1,
+    waitedMs: 5_000,
   });
   expect(await world.waitingLine.all(deskQueue)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import * as documented from "../../../../../shared/steps/pace/policies/documented.ts";
 import * as predictive from "../../../../../shared/steps/pace/policies/predictive.ts";
 import * as progressive from "../../../../../shared/steps/pace/policies/progressive.ts";
-import type { PacingPolicy } from "../../../../../shared/steps/pace/policies/types.ts";
+import type { PacingPolicy, PacingState } from "../../../../../shared/steps/pace/policies/types.ts";
 import { playQueue, usualConfig } from "./playQueue.ts";
 
 const policies: readonly [string, (representatives: number) => Pick<PacingPolicy, "tick">][] = [
@@ -52,4 +52,37 @@ test("the documented policy takes up the thirty days before", () => {
   const suspended = playQueue(documented.createPolicy({ ...past, pastExceeded: 100 }), halfHour).asked;
   expect(asked).not.toEqual(suspended);
   expect(suspended).toEqual(playQueue({ tick: progressive.decide }, halfHour).asked);
+});
+
+const none = { placed: 0, live: 0, connected: 0, abandoned: 0 };
+
+/** An empty history, and five representatives who are free. */
+const quiet: PacingState = {
+  t: 0,
+  tickSec: 1,
+  agents: {
+    on: 5,
+    idle: 5,
+    idleAge: [1, 1, 1, 1, 1],
+    idleAgent: [0, 1, 2, 3, 4],
+    talking: 0,
+    talkAge: [],
+    talkAgent: [],
+    wrapping: 0,
+    wrapAge: [],
+    wrapAgent: [],
+  },
+  calls: { n: 0, id: [], age: [], stage: [], stageAge: [] },
+  waiting: { n: 0, age: [], left: [] },
+  limits: { maxLines: 9, linesInUse: 0, linesFree: 9, cps: 9, canPlace: 9, abandonLimit: 0.03, abandonSec: 2 },
+  totals: none,
+  rolling: { 60: none, 300: none, 1800: none },
+  events: [],
+};
+
+test.each(policies)("%s gives a whole number whatever limit it is told", (_, create) => {
+  const asked = [9, 2.5, 0, -3, Number.NaN, Number.POSITIVE_INFINITY].map((canPlace) =>
+    create(5).tick({ ...quiet, limits: { ...quiet.limits, canPlace } }),
+  );
+  expect(asked).toEqual([5, 2, 0, 0, 0, 5]);
 });

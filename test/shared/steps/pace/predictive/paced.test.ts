@@ -228,6 +228,35 @@ test("Two configurations on one queue share its representatives", async () => {
   expect(owners.filter((id) => id === other)).toHaveLength(4);
 });
 
+test("Calls of other modes that ask for skills of others leave its representatives to it", async () => {
+  const world = await predictiveWorld({ skills: ["french"] });
+  await world.hire(3, { skills: ["french"] });
+  await world.hire(2, { skills: ["german"] });
+  const id = "0c4f1d6e-5a3b-4c2d-9e8f-7a6b5c4d3e20";
+  await world.configure(
+    { id, dialMode: "Progressive", maxConcurrentCalls: 100, skills: ["german"] },
+    { [caller]: 100 },
+  );
+  await world.ready(4);
+  await world.ready(4, id);
+  expect(await world.run()).toBe(5);
+});
+
+test("A customer who waits for a skill that its representatives lack keeps none of them from it", async () => {
+  const world = await predictiveWorld({ skills: ["french"] });
+  await world.hire(3, { skills: ["french"] });
+  await world.ready(4);
+  const other = {
+    attemptId: "a.1",
+    configId: "0c4f1d6e-5a3b-4c2d-9e8f-7a6b5c4d3e20",
+    queueId,
+    excluded: [],
+    since: start,
+  };
+  await world.waitingLine.join({ ...other, skills: ["german"], how: "offered" });
+  expect(await world.run()).toBe(3);
+});
+
 test("The documented policy places one call for each of fewer than ten representatives", async () => {
   const world = await predictiveWorld({ pacingPolicy: "documented" });
   await world.hire(9);
