@@ -9,6 +9,7 @@ import type { ConfigStore } from "../../ports/configStore.ts";
 import type { DeliveryStore } from "../../ports/deliveryStore.ts";
 import type { Caller, Role } from "../../ports/tokens.ts";
 import { cancelDelivery } from "./cancelDelivery.ts";
+import { fieldsOf } from "./fieldsOf.ts";
 
 /** What operating needs. */
 export interface OperateDeps {
@@ -19,14 +20,17 @@ export interface OperateDeps {
 
 const id = z.string().regex(guid, "not a GUID").toLowerCase().nullish();
 
-const operationRequest = z.strictObject({
-  ApiVersion: z.literal("1.0", { error: 'only "1.0" is accepted' }).optional(),
-  Operation: z.enum(["Suspend", "Resume", "Cancel"], {
-    error: "missing or not accepted; Suspend, Resume and Cancel are accepted",
-  }),
-  ProactiveEngagementConfigId: id,
-  DeliveryId: id,
-});
+const operationRequest = fieldsOf(
+  {
+    ApiVersion: z.literal("1.0", { error: 'only "1.0" is accepted' }).optional(),
+    Operation: z.enum(["Suspend", "Resume", "Cancel"], {
+      error: "missing or not accepted; Suspend, Resume and Cancel are accepted",
+    }),
+    ProactiveEngagementConfigId: id,
+    DeliveryId: id,
+  },
+  "a JSON object is accepted",
+);
 
 /** Deliveries are cancelled by who may create them; stopping a whole configuration is for those who run it. */
 const rolesFor: Readonly<Record<"Suspend" | "Resume" | "Cancel", readonly Role[]>> = {
