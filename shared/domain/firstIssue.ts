@@ -26,7 +26,9 @@ export function firstIssue(error: z.ZodError, inside = ""): DialerError {
   const place = spell([...(inside === "" ? [] : [inside]), ...(issue?.path ?? [])]);
   if (issue?.code === "unrecognized_keys") {
     const name = spell([...(inside === "" ? [] : [inside]), ...issue.path, issue.keys[0] ?? ""]);
-    return new DialerError("InvalidArgument", `${name} is not a known field.`, { field: name });
+    // the schema's own words say which fields there are
+    const accepted = issue.message.startsWith("Unrecognized key") ? "" : `; ${issue.message}`;
+    return new DialerError("InvalidArgument", `${name} is not a known field${accepted}.`, { field: name });
   }
   const subject = place === "" ? "The body" : place;
   return new DialerError(

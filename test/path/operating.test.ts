@@ -136,8 +136,10 @@ test(
     expect(refused.map(({ body }) => (body["error"] as Row)["code"])).toContain("0x80072326");
     expect(refused[0]?.headers.get("Retry-After")).toBe("1");
 
+    // what asks no other service comes to the limit soon, however busy the machine is
+    const describe = () => supervisor.send("GET", "/data/v9.2/$metadata");
     const last = await waitFor("the limit", async () => {
-      const answers = await Promise.all(Array.from({ length: concurrent }, list));
+      const answers = await Promise.all(Array.from({ length: concurrent }, describe));
       return answers.find(({ body }) => (body["error"] as Row | undefined)?.["code"] === "0x80072322");
     });
     expect(last.status).toBe(429);

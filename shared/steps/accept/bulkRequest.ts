@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldsOf } from "./fieldsOf.ts";
 import { requestFields } from "./requestFields.ts";
 import { voiceDeliveryRequest } from "./voiceDeliveryRequest.ts";
 
@@ -8,7 +9,7 @@ export const mostRows = 15_000;
 const accepted = "an array of deliveries, or the same as a JSON string, is accepted";
 
 /** The body of CCaaS_CreateProactiveBulkDelivery; its rows are checked one by one, so that a bad one refuses itself only. */
-export const bulkRequest = z.strictObject(
+export const bulkRequest = fieldsOf(
   {
     ApiVersion: requestFields.apiVersion,
     ProactiveDeliveries: z.preprocess(
@@ -19,8 +20,11 @@ export const bulkRequest = z.strictObject(
         .max(mostRows, `at most ${mostRows} deliveries are accepted`),
     ),
   },
-  { error: "a JSON object is accepted" },
+  "a JSON object is accepted",
 );
 
 /** One row of it: a delivery as CCaaS_CreateProactiveVoiceDelivery takes it; the version is the request's. */
-export const bulkRow = voiceDeliveryRequest.extend({ ApiVersion: requestFields.apiVersion.optional() });
+export const bulkRow = fieldsOf(
+  { ...voiceDeliveryRequest.shape, ApiVersion: requestFields.apiVersion.optional() },
+  "a JSON object is accepted",
+);

@@ -1,13 +1,13 @@
-import { z } from "zod";
 import { firstIssue } from "../../domain/firstIssue.ts";
 import { parseJson } from "../../domain/parseJson.ts";
 import { cancelDelivery } from "./cancelDelivery.ts";
+import { fieldsOf } from "./fieldsOf.ts";
 import type { OperateDeps } from "./operate.ts";
 import { requestFields } from "./requestFields.ts";
 
-const cancelRequest = z.strictObject(
+const cancelRequest = fieldsOf(
   { ApiVersion: requestFields.apiVersion.optional(), DeliveryTaskId: requestFields.id },
-  { error: "a JSON object is accepted" },
+  "a JSON object is accepted",
 );
 
 /**

@@ -9,6 +9,7 @@ import type { ConfigStore } from "../../ports/configStore.ts";
 import type { DeliveryStore } from "../../ports/deliveryStore.ts";
 import type { Caller, Role } from "../../ports/tokens.ts";
 import { cancelDelivery } from "./cancelDelivery.ts";
+import { fieldsOf } from "./fieldsOf.ts";
 
 /** What operating needs. */
 export interface OperateDeps {
@@ -19,14 +20,17 @@ export interface OperateDeps {
 
 const id = z.string().regex(guid, "not a GUID").toLowerCase().nullish();
 
-const operationRequest = z.strictObject({
-  ApiVersion: z.literal("1.0", { error: 'only "1.0" is accepted' }).optional(),
-  Operation: z.enum(["Suspend", "Resume", "Cancel"], {
-    error: "missing or not accepted; Suspend, Resume and Cancel are accepted",
-  }),
-  ProactiveEngagementConfigId: id,
-  DeliveryId: id,
-});
+const operationRequest = fieldsOf(
+  {
+    ApiVersion: z.literal("1.0", { error: 'only "1.0" is accepted' }).optional(),
+    Operation: z.enum(["Suspend", "Resume", "Cancel"], {
+      error: "missing or not accepted; Suspend, Resume and Cancel are accepted",
+    }),
+    ProactiveEngagementConfigId: id,
+    DeliveryId: id,
+  },
+  "a JSON object is accepted",
+);
 
 /** An operation names no version, so a change that came in between is no conflict; hardly more than this come at once. */
 const mostRounds = 5;

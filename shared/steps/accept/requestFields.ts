@@ -3,6 +3,7 @@ import { DialerError } from "../../domain/dialerError.ts";
 import { guid } from "../../domain/guid.ts";
 import { parseJson } from "../../domain/parseJson.ts";
 import { parseMoment } from "../../domain/parseMoment.ts";
+import { fieldsOf } from "./fieldsOf.ts";
 
 /** The limits of contract §4. */
 const maxWindows = 50;
@@ -31,9 +32,10 @@ function spellCapital(value: unknown): unknown {
 
 const window = z.preprocess(
   spellCapital,
-  z
-    .strictObject({ Start: moment, End: moment }, { error: "an object with Start and End is accepted" })
-    .refine((value) => value.End > value.Start, { path: ["End"], message: "is not after Start" }),
+  fieldsOf({ Start: moment, End: moment }, "an object with Start and End is accepted").refine(
+    (value) => value.End > value.Start,
+    { path: ["End"], message: "is not after Start" },
+  ),
 );
 
 const windowsAccepted = "an array of {Start, End}, or the same as a JSON string, is accepted";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { statedZone } from "../../domain/statedZone.ts";
+import { fieldsOf } from "./fieldsOf.ts";
 import { requestFields } from "./requestFields.ts";
 
 /** The most persons of one delivery (facts/dynamics.md §2.5). */
@@ -17,7 +18,7 @@ const text = z.preprocess(
 
 const timeZone = z.preprocess(emptyAsAbsent, z.string({ error: "text is accepted" }).pipe(statedZone).optional());
 
-const contact = z.strictObject(
+const contact = fieldsOf(
   {
     uniqueIdentifier: z
       .string({ error: "missing or not text; what names the contact is accepted" })
@@ -38,7 +39,7 @@ const contact = z.strictObject(
     inputAttributes: requestFields.attributes,
     windows: requestFields.windows,
   },
-  { error: "an object is accepted" },
+  "an object is accepted",
 );
 
 const contactsAccepted = "an array of contacts, or the same as a JSON string, is accepted";
@@ -49,7 +50,7 @@ const contacts = z
   .max(maxContacts, `at most ${maxContacts} contacts are accepted`);
 
 /** The body of CCaaS_CreateProactiveDelivery. */
-export const taskRequest = z.strictObject(
+export const taskRequest = fieldsOf(
   {
     ApiVersion: requestFields.apiVersion,
     ProactiveEngagementConfigId: requestFields.id,
@@ -60,7 +61,7 @@ export const taskRequest = z.strictObject(
       .nullish(),
     Windows: requestFields.windows,
   },
-  { error: "a JSON object is accepted" },
+  "a JSON object is accepted",
 );
 
 /** A contact as a request gives it. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { fieldsOf } from "./fieldsOf.ts";
 import { requestFields } from "./requestFields.ts";
 
 /** The body of CCaaS_CreateProactiveVoiceDelivery. */
-export const voiceDeliveryRequest = z.strictObject(
+export const voiceDeliveryRequest = fieldsOf(
   {
     ApiVersion: requestFields.apiVersion,
     ProactiveEngagementConfigId: requestFields.id,
@@ -11,5 +12,5 @@ export const voiceDeliveryRequest = z.strictObject(
     Windows: requestFields.windows,
     InputAttributes: requestFields.attributes,
   },
-  { error: "a JSON object is accepted" },
+  "a JSON object is accepted",
 );

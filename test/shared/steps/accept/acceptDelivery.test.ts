@@ -177,6 +177,16 @@ test("text inside the JSON that is none is refused with the place of its fault a
   );
 });
 
+test("who gives an unknown field is told which there are", async () => {
+  const world = await readyWorld();
+  await expect(accept(world, body({ Priority: 1 }))).rejects.toThrow(
+    "Priority is not a known field; ApiVersion, ProactiveEngagementConfigId, DestinationPhoneNumber, ContactId, Windows, ",
+  );
+  await expect(accept(world, body({ Windows: [{ ...span(start, start + 1), Zone: "Z" }] }))).rejects.toThrow(
+    "Windows[0].Zone is not a known field; Start, End are accepted.",
+  );
+});
+
 test("a name given twice is refused, since nobody can tell which number was meant", async () => {
   const world = await readyWorld();
   const twice = body().replace("{", '{"DestinationPhoneNumber":"+15550002001",');

@@ -67,7 +67,12 @@ test.each<[string, Record<string, unknown>, string]>([
 });
 
 test.each([
-  ["[]", "The body: of another type; the type object is accepted."],
+  ["[]", "The body: a JSON object is accepted."],
+  ['{"Op":1}', "Operation: missing or not accepted; Suspend, Resume and Cancel are accepted."],
+  [
+    '{"Operation":"Cancel","Id":5}',
+    "Id is not a known field; ApiVersion, Operation, ProactiveEngagementConfigId, DeliveryId are accepted.",
+  ],
   ['{"Operation":"Cancel","DeliveryId":5}', "DeliveryId: of another type; the type string is accepted."],
 ])("%s is refused in words that say what is accepted", async (body, message) => {
   await expect(operate(createWorld(), body, supervisor)).rejects.toThrow(message);
