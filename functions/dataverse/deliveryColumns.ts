@@ -49,9 +49,11 @@ function unknown(column: string, type: DeliveryColumn["type"] = "Edm.String"): D
 }
 
 const resultDate = moment("msdyn_result_date", "resultAt");
+const sentDate = moment("msdyn_channel_sent_date", "sentAt");
 const startDate = moment("msdyn_start_date", "callStartedAt");
 const endDate = moment("msdyn_end_date", "callEndedAt");
 const connectedDate = moment("msdyn_customer_connected_date", "answeredAt");
+const representativeDate = moment("msdyn_csr_connected_date", "representativeJoinedAt");
 const expirationDate = moment("msdyn_expiration_date", "expiresAt");
 const earliestDate = moment("msdyn_earliest_schedule_date", "windowStart");
 
@@ -86,26 +88,26 @@ const dataverseColumns: readonly DeliveryColumn[] = [
   moment("msdyn_window_end_date", "windowEnd"),
   startDate,
   endDate,
-  unknown("msdyn_channel_sent_date", "Edm.DateTimeOffset"),
+  sentDate,
   earliestDate,
   connectedDate,
-  unknown("msdyn_csr_connected_date", "Edm.DateTimeOffset"),
+  representativeDate,
   unknown("msdyn_start_of_speech_timestamp", "Edm.DateTimeOffset"),
   expirationDate,
-  unknown("msdyn_channel_sent_date_ms"),
+  exact("msdyn_channel_sent_date_ms", sentDate),
   exact("msdyn_start_date_ms", startDate),
   exact("msdyn_end_date_ms", endDate),
   exact("msdyn_expiration_date_ms", expirationDate),
   exact("msdyn_result_date_ms", resultDate),
   exact("msdyn_earliest_schedule_date_ms", earliestDate),
   exact("msdyn_customer_connected_date_ms", connectedDate),
-  unknown("msdyn_csr_connected_date_ms"),
+  exact("msdyn_csr_connected_date_ms", representativeDate),
   unknown("msdyn_start_of_speech_timestamp_ms"),
   unknown("msdyn_speech_detected", "Edm.Boolean"),
   {
     column: "msdyn_exceeded_customer_wait_threshold",
     type: "Edm.Boolean",
-    value: ({ delivery }) => delivery.exceededWait ?? null,
+    value: ({ delivery }) => deliveryFields.exceededWait(delivery),
     field: "exceededWait",
   },
   {

@@ -24,11 +24,13 @@ export const deliveryFields = {
   windowStart: (delivery: Delivery) => delivery.windows[0]?.start,
   windowEnd: (delivery: Delivery) => delivery.windows[0]?.end,
   expiresAt: (delivery: Delivery) => expiryOf(delivery),
+  sentAt: (delivery: Delivery) => delivery.sentAt,
   callStartedAt: (delivery: Delivery) => delivery.callStartedAt,
   answeredAt: (delivery: Delivery) => delivery.answeredAt,
+  representativeJoinedAt: (delivery: Delivery) => delivery.representativeJoinedAt,
   callEndedAt: (delivery: Delivery) => delivery.callEndedAt,
   dialled: (delivery: Delivery) => delivery.dialled ?? 0,
-  exceededWait: (delivery: Delivery) => delivery.exceededWait,
+  exceededWait: (delivery: Delivery) => delivery.exceededWait ?? false,
 } as const satisfies Readonly<Record<string, (delivery: Delivery) => string | number | boolean | undefined>>;
 
 /** The name of such a field. */

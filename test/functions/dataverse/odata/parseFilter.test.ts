@@ -26,7 +26,8 @@ test.each([
   [`msdyn_proactive_engagement_config_id eq ${configId}`, true],
   ["msdyn_tracking_id eq 'it''s'", true],
   ["msdyn_seq_no le 0", true],
-  ["msdyn_exceeded_customer_wait_threshold eq false", false],
+  ["msdyn_exceeded_customer_wait_threshold eq false", true],
+  ["msdyn_csr_connected_date eq null and msdyn_channel_sent_date eq null", true],
   ["  msdyn_status   eq\t'Complete'  ", true],
 ])("the filter %s is read: %p", (filter, expected) => {
   expect(meets(parseFilter(filter), delivery)).toBe(expected);
