@@ -4,6 +4,7 @@ import { DialerError } from "../shared/domain/dialerError.ts";
 import { adminAnswer } from "./http/adminAnswer.ts";
 import { adminKind } from "./http/adminKind.ts";
 import { httpRoute } from "./http/httpRoute.ts";
+import { isUnchanged } from "./http/isUnchanged.ts";
 import { jsonAnswer } from "./http/jsonAnswer.ts";
 import { bodyLimits, readJsonText } from "./http/readJsonText.ts";
 import { writeCondition } from "./http/writeCondition.ts";
@@ -28,6 +29,7 @@ httpRoute({
     }
     const found = await deps.configs.record(kind, id);
     if (found === undefined) throw new DialerError("NotFound", `There is no such record of the kind ${kind}.`);
+    if (isUnchanged(request, found.version)) return { status: 304, headers: { ETag: found.version } };
     return jsonAnswer(200, adminAnswer(id, found.value, false), { ETag: found.version });
   },
 });

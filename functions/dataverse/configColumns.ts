@@ -4,6 +4,7 @@ import {
   callOrders,
   engagementTypes,
   ruleMetrics,
+  suspensionTypes,
 } from "../../shared/domain/engagementConfig.ts";
 import { retryPriorities } from "../../shared/domain/reattempts.ts";
 
@@ -25,6 +26,10 @@ const dialModeOrder = ["Copilot", "Progressive", "Preview", "Predictive"];
 
 /** The metrics of rules, which Dataverse keeps in two columns. */
 export const ruleMetricChoices = choices(ruleMetrics, 192360000);
+
+/** Why a configuration is suspended, and the columns that tell it (facts/dynamics.md §1.4). */
+export const suspensionChoices = choices(suspensionTypes, 700610000);
+export const suspensionColumns: readonly string[] = ["msdyn_suspended", "msdyn_suspension_type"];
 
 /** Every column that stands for one field. Rules, lookups and the channel are mapped beside this table. */
 export const configColumns: readonly ConfigColumn[] = [

@@ -1,5 +1,11 @@
 import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
-import { configColumns, lookupColumns, ruleMetricChoices, unservedColumns } from "./configColumns.ts";
+import {
+  configColumns,
+  lookupColumns,
+  ruleMetricChoices,
+  suspensionChoices,
+  unservedColumns,
+} from "./configColumns.ts";
 import { voice } from "./voice.ts";
 
 /** A configuration with Dataverse's columns (facts/dynamics.md §1.3, §1.4). */
@@ -22,6 +28,6 @@ export function configRecord(config: EngagementConfig, version: string): Record<
     statecode: config.active ? 0 : 1,
     statuscode: config.active ? 1 : 2,
     msdyn_suspended: config.suspended !== undefined,
-    msdyn_suspension_type: config.suspended ?? null,
+    msdyn_suspension_type: config.suspended === undefined ? null : suspensionChoices[config.suspended],
   };
 }

@@ -6,7 +6,7 @@ import { dialModes } from "../../shared/domain/dialMode.ts";
 import { engagementTypes } from "../../shared/domain/engagementConfig.ts";
 import type { StatusReason } from "../../shared/domain/statusReason.ts";
 import { isoMoment } from "./isoMoment.ts";
-import type { SchemaColumn } from "./schema/edmType.ts";
+import type { FilterColumn } from "./odata/filterColumn.ts";
 
 /** A delivery and why it stands as it does. */
 export interface DeliveryView {
@@ -15,13 +15,9 @@ export interface DeliveryView {
 }
 
 /** A column of msdyn_proactive_delivery. */
-export interface DeliveryColumn extends SchemaColumn {
+export interface DeliveryColumn extends FilterColumn<DeliveryField> {
   /** Its value; null where absent: nothing here knows it. */
   readonly value?: (view: DeliveryView) => unknown;
-  /** By what deliveries are looked for where the column is named in a filter; it cannot be where this is absent. */
-  readonly field?: DeliveryField;
-  /** How the values of the field are spelled, which is found whatever the case of its letters. */
-  readonly spelling?: "lower" | readonly string[];
 }
 
 /** `"PromiseToPay","SpokeToAgent"`: Dataverse's form of disposition codes. */
@@ -80,8 +76,8 @@ const dataverseColumns: readonly DeliveryColumn[] = [
   text("msdyn_batch_id", "batchId", "lower"),
   unknown("msdyn_cancellation_policy_id"),
   text("msdyn_tracking_id", "requestId"),
-  text("msdyn_to_address", "to"),
-  text("msdyn_from_address", "from"),
+  text("msdyn_to_address", "to", "number"),
+  text("msdyn_from_address", "from", "number"),
   unknown("msdyn_country"),
   unknown("msdyn_postal_code"),
   moment("msdyn_window_start_date", "windowStart"),

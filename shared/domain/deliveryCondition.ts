@@ -1,3 +1,4 @@
+import type { Condition } from "./condition.ts";
 import type { Delivery } from "./delivery.ts";
 import { expiryOf } from "./expiryOf.ts";
 
@@ -36,19 +37,5 @@ export const deliveryFields = {
 /** The name of such a field. */
 export type DeliveryField = keyof typeof deliveryFields;
 
-/** How a field is compared. */
-export type Comparison = "eq" | "ne" | "gt" | "ge" | "lt" | "le";
-
-/** What deliveries are compared with: null stands for what is not there. */
-export type Comparand = string | number | boolean | null;
-
-/** What a delivery must meet. */
-export type DeliveryCondition =
-  | { readonly kind: "all" | "any"; readonly of: readonly DeliveryCondition[] }
-  | { readonly kind: "not"; readonly of: DeliveryCondition }
-  | {
-      readonly kind: "compare";
-      readonly field: DeliveryField;
-      readonly operator: Comparison;
-      readonly value: Comparand;
-    };
+/** What deliveries must meet. */
+export type DeliveryCondition = Condition<DeliveryField>;

@@ -31,7 +31,7 @@ scene(
       const { body } = await centre.admin.must("GET", `${configs}(${centre.configId})`);
       return body["msdyn_suspended"] === true && body;
     });
-    expect(config).toMatchObject({ msdyn_suspension_type: "BotFailure" });
+    expect(config).toMatchObject({ msdyn_suspension_type: 700610000 });
 
     const to = centre.customer("00");
     const waiting = await centre.post({ DestinationPhoneNumber: to });

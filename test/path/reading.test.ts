@@ -164,6 +164,11 @@ test("A delivery is read with its attributes and attempts, and not again while i
   const filter = encodeURIComponent(`_msdyn_proactive_delivery_value eq ${id}`);
   const listed = rowsOf(await get(`${data}/msdyn_proactive_delivery_attributes?$filter=${filter}`));
   expect(listed).toEqual(body["msdyn_proactive_delivery_attributes"]);
+  const results = `${filter}${encodeURIComponent(" and msdyn_type eq 700610001")}`;
+  const noted = await get(`${data}/msdyn_proactive_delivery_attributes?$filter=${results}&$count=true`);
+  expect(noted.body["@odata.count"]).toBe(0);
+  const unbound = await get(`${data}/msdyn_proactive_delivery_attributes?$filter=msdyn_type eq 700610001`);
+  expectRefusal(unbound, 400, "0x80040203", "_msdyn_proactive_delivery_value");
   const { headers } = await get(address);
   const { status, text } = await get(address, { "If-None-Match": headers.get("etag") ?? "" });
   expect([status, text]).toEqual([304, ""]);
@@ -179,7 +184,7 @@ test("The metadata and the service document name what is served", async () => {
   expect(names).toContain("msdyn_proactive_deliveries");
 });
 
-test.each(["0", "-1", "1.5", "many", "10000000", ""])("The page size '%s' is refused", async (top) => {
+test.each(["0", "-1", "1.5", "many", "2147483648", ""])("The page size '%s' is refused", async (top) => {
   expectRefusal(await get(`${deliveries}?$top=${top}`), 400, "0x80040203", "$top");
 });
 

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { engagementConfig } from "../../../shared/domain/engagementConfig.ts";
-import { configColumns, lookupColumns, ruleColumns, ruleMetricChoices, unservedColumns } from "../configColumns.ts";
+import {
+  configColumns,
+  lookupColumns,
+  ruleColumns,
+  ruleMetricChoices,
+  suspensionChoices,
+  unservedColumns,
+} from "../configColumns.ts";
 import type { EdmType, SchemaColumn } from "./edmType.ts";
 
 /** What JSON Schema says of a field. */
@@ -9,8 +16,15 @@ interface FieldSchema {
   readonly items?: { readonly type?: string };
 }
 
+let known: readonly SchemaColumn[] | undefined;
+
 /** Every column of a configuration; the types are those of the fields that the columns stand for. */
 export function configSchema(): readonly SchemaColumn[] {
+  known ??= columns();
+  return known;
+}
+
+function columns(): readonly SchemaColumn[] {
   const { properties = {} } = z.toJSONSchema(engagementConfig, { io: "output", unrepresentable: "any" });
   const fields = properties as Readonly<Record<string, FieldSchema>>;
   const own = configColumns.map(({ column, field, choices }): SchemaColumn => {
@@ -26,7 +40,7 @@ export function configSchema(): readonly SchemaColumn[] {
     { column: "statecode", type: "Edm.Int32", choices: { Active: 0, Inactive: 1 } },
     { column: "statuscode", type: "Edm.Int32", choices: { Active: 1, Inactive: 2 } },
     { column: "msdyn_suspended", type: "Edm.Boolean" },
-    { column: "msdyn_suspension_type", type: "Edm.String" },
+    { column: "msdyn_suspension_type", type: "Edm.Int32", choices: suspensionChoices },
   ];
 }
 

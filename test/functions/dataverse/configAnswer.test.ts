@@ -10,7 +10,7 @@ test("A configuration is shown with its state and why it is suspended", () => {
     "@odata.etag": 'W/"1"',
     msdyn_proactive_engagement_configid: configId,
     msdyn_suspended: true,
-    msdyn_suspension_type: "BotFailure",
+    msdyn_suspension_type: 700610000,
     statecode: 1,
     statuscode: 2,
   });
