@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Answer, Row } from "../support/apiClient.ts";
 import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
@@ -160,6 +161,12 @@ test("A delivery is read with its attributes and attempts, and not again while i
   expect(body["msdyn_proactive_delivery_attributes"]).toContainEqual(
     expect.objectContaining({ msdyn_keyword: "a", msdyn_value: "b", msdyn_type: 700610000 }),
   );
+  expect(rowsOf(await get(`${address}/msdyn_proactive_delivery_attributes`))).toEqual(
+    body["msdyn_proactive_delivery_attributes"],
+  );
+  expect(rowsOf(await get(`${address}/attempts?$filter=number eq 1&$top=5`))).toEqual(body["attempts"]);
+  expect(rowsOf(await get(`${address}/attempts?$filter=number eq 2`))).toEqual([]);
+  expectRefusal(await get(`${deliveries}(${randomUUID()})/attempts`), 404, "0x80040217");
   expect(body["attempts"]).toEqual([expect.objectContaining({ attemptId: `${id}.1`, number: 1, phase: "ended" })]);
   const filter = encodeURIComponent(`_msdyn_proactive_delivery_value eq ${id}`);
   const listed = rowsOf(await get(`${data}/msdyn_proactive_delivery_attributes?$filter=${filter}`));
@@ -173,6 +180,16 @@ test("A delivery is read with its attributes and attempts, and not again while i
   const { status, text } = await get(address, { "If-None-Match": headers.get("etag") ?? "" });
   expect([status, text]).toEqual([304, ""]);
   expect((await get(address, { "If-None-Match": 'W/"other"' })).status).toBe(200);
+});
+
+test("The number of deliveries that a filter finds is told by itself", async () => {
+  const token = await stack.getToken("agent");
+  const own = `msdyn_proactive_engagement_config_id eq ${centre.configId} and msdyn_status in ('Pending','Error')`;
+  const address = `${stack.api}${deliveries}/$count?$filter=${encodeURIComponent(own)}`;
+  const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
+  expect([answer.status, await answer.text()]).toEqual([200, String(posted.length)]);
+  expect(answer.headers.get("content-type")).toContain("text/plain");
+  expectRefusal(await get(`${deliveries}/$count?$top=1`), 400, "0x80040203", "$top");
 });
 
 test("The metadata and the service document name what is served", async () => {
