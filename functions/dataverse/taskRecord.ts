@@ -1,7 +1,6 @@
 import type { Delivery } from "../../shared/domain/delivery.ts";
 import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
 import { expiryOf } from "../../shared/domain/expiryOf.ts";
-import { isFinal } from "../../shared/domain/isFinal.ts";
 import { reattemptOutcomes } from "../../shared/domain/reattempts.ts";
 
 /** The first of Dataverse's choice values for outcomes after which a delivery is tried again (facts/dynamics.md §1.4). */
@@ -9,6 +8,14 @@ const firstOutcome = 192360000;
 
 /** Results that mean that the customer was on the line. */
 const reached: readonly unknown[] = ["LiveAnswer", "CallEnded", "Undetermined", "BotFailed"];
+
+/**
+ * Whether everybody was tried in vain: who is reached, cancelled, unclear or does not want to be called ends a task before
+ * its numbers and rounds are used up.
+ */
+function isExhausted({ status, result, reason }: Delivery): boolean {
+  return status === "Complete" && !reached.includes(result) && result !== "Unknown" && reason !== "Unwanted";
+}
 
 function iso(moment: number | undefined): string | null {
   return moment === undefined ? null : new Date(moment).toISOString();
@@ -24,9 +31,10 @@ export function taskRecord(delivery: Delivery, config: EngagementConfig | undefi
   const codes = config?.reattempts?.dispositions;
   const contacts = chain?.contacts?.map(({ contactId }) => contactId) ?? [delivery.contactId];
   const retries = Object.values(chain?.used ?? {}).reduce((sum, used) => sum + used, 0);
-  const ended = isFinal(delivery.status);
+  const exhausted = isExhausted(delivery);
   return {
     deliveryTaskId: delivery.id,
+    organizationId: null,
     status: delivery.status,
     result: delivery.result ?? null,
     channelType: "Voice",
@@ -48,8 +56,10 @@ export function taskRecord(delivery: Delivery, config: EngagementConfig | undefi
       currentLoopNumber: retries + 1,
       currentContactIndexAttempted: chain?.contact ?? 0,
       currentPhoneNumberIndexAttempted: chain?.number ?? 0,
-      isChainExhausted: ended,
-      areLoopsExhausted: ended,
+      // the kinds of numbers have no ids here
+      currentPhoneNumberTypeIdAttempted: null,
+      isChainExhausted: exhausted,
+      areLoopsExhausted: exhausted,
       seqNo: delivery.dialled ?? 0,
       lastDeliveryResult: tried.at(-1)?.result ?? null,
     },

@@ -57,3 +57,15 @@ test("A task that is called again tells its rules, its rounds and each call, wit
   });
   expect(JSON.stringify(record)).not.toContain(customer);
 });
+
+test.each([
+  ["was tried in vain", { status: "Complete", result: "Busy" }, true],
+  ["reached somebody", { status: "Complete", result: "LiveAnswer" }, false],
+  ["is unclear", { status: "Complete", result: "Unknown" }, false],
+  ["was not wanted", { status: "Complete", result: "NoAnswer", reason: "Unwanted" }, false],
+  ["was cancelled", { status: "Cancelled", result: "Cancelled" }, false],
+  ["goes on", { status: "Pending" }, false],
+] as const)("The numbers and rounds of a task that %s: used up is as told", (_, changes, exhausted) => {
+  const { contactChainingStatus } = taskRecord(sampleDelivery(changes), undefined);
+  expect(contactChainingStatus).toMatchObject({ isChainExhausted: exhausted, areLoopsExhausted: exhausted });
+});
