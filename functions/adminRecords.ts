@@ -1,5 +1,6 @@
 import { saveRecord } from "../shared/administration/saveRecord.ts";
 import { parseJson } from "../shared/domain/parseJson.ts";
+import { refuseOptions } from "./dataverse/refuseOptions.ts";
 import { adminAnswer } from "./http/adminAnswer.ts";
 import { adminKind } from "./http/adminKind.ts";
 import { httpRoute } from "./http/httpRoute.ts";
@@ -15,6 +16,7 @@ httpRoute({
   async handler({ request, deps }) {
     const kind = adminKind(request);
     if (request.method === "GET") {
+      refuseOptions(request, []);
       const rows = await deps.configs.records(kind);
       return jsonAnswer(200, { value: rows.map(({ id, record }) => adminAnswer(id, record.value, false)) });
     }

@@ -12,8 +12,11 @@ httpRoute({
   route: "api/data/v9.{minor:int:range(0,2)}/CCaaS_GetDeliveryTasks(DeliveryTaskId={id})",
   access: ["Omnichannel.Agent", "Omnichannel.Supervisor"],
   async handler({ request, deps }) {
-    refuseOptions(request, []);
-    const id = (request.params["id"] ?? "").replaceAll("'", "");
+    const given = request.params["id"] ?? "";
+    // the id, or the name under which a query option gives it (OData 4.0 part 2, §4.3.1.1)
+    const alias = given.startsWith("@") ? given : undefined;
+    refuseOptions(request, alias === undefined ? [] : [alias]);
+    const id = (alias === undefined ? given : (request.query.get(alias) ?? "")).replaceAll("'", "");
     const delivery = (await deps.deliveries.load(id))?.value;
     if (delivery === undefined) throw new DialerError("NotFound", `No delivery task has the id ${id}.`);
     const config = (await deps.configs.config(delivery.configId))?.value;

@@ -48,6 +48,13 @@ test.each<[kind: string, body: Record<string, unknown>]>([
   expectRefusal(await admin.send("GET", path), 404, "0x80040217");
 });
 
+test("A query option of administrators' records is refused by its name, since none is served", async () => {
+  const { admin, queueId } = await contactCentre(stack);
+  for (const path of ["/admin/queues", `/admin/queues/${queueId}`]) {
+    expectRefusal(await admin.send("GET", `${path}?$top=1`), 400, "0x80040203", "$top");
+  }
+});
+
 test("A telephone number is created under itself, once", async () => {
   const { admin } = await contactCentre(stack);
   const number = "+15560099901";

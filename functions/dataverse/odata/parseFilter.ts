@@ -66,7 +66,8 @@ function one<Field extends string>(reading: Reading<Field>): Condition<Field> {
   }
   const [column, operator] = [next(reading), next(reading)];
   if (column.kind === "text") refuse("a column is expected left of the operator");
-  if (operator.kind === "mark" && operator.value === "(") refuse(`the function '${column.value}' is not served`);
+  if (operator.kind === "mark" && operator.value === "(")
+    refuse(`the function '${column.value}' is not served; comparisons of a column with a value are`);
   if (operator.kind === "word" && operator.value === "in") return oneOf(reading, column.value);
   return compared(reading, column.value, operator.value);
 }
