@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { furnish } from "./sample/furnish.ts";
 import { openDataDirectory } from "./supervisor/dataDirectory.ts";
+import { furnish } from "./supervisor/furnish.ts";
 import { identityParts } from "./supervisor/identityParts.ts";
 import { parseOptions, type UpOptions, USAGE } from "./supervisor/parseOptions.ts";
 import { PARTS } from "./supervisor/parts.ts";
@@ -40,7 +40,7 @@ async function up(options: UpOptions): Promise<void> {
       data.publish(facts);
       for (const settings of leftOut) data.publishSettings(settings);
       // whoever reads the line finds the contact centre there
-      furnished ??= contactCentre === undefined ? Promise.resolve() : furnish(facts, contactCentre).catch(complain);
+      furnished ??= contactCentre === undefined ? Promise.resolve() : furnish(root, data.readyPath, contactCentre);
       void furnished.then(() => {
         process.stdout.write(`ready ${JSON.stringify(facts)}\n`);
         if (sample !== undefined) endSample ??= runSample(root, data.readyPath, sample);
@@ -63,10 +63,6 @@ async function up(options: UpOptions): Promise<void> {
   process.once("SIGTERM", () => end(0));
   // started by a test or a script with a channel to it: when that is gone, nobody else would stop the stack
   process.once("disconnect", () => end(0));
-}
-
-function complain(error: Error): void {
-  process.stderr.write(`the sample contact centre was not loaded: ${error.message}\n`);
 }
 
 try {
