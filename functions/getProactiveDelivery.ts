@@ -10,6 +10,7 @@ import { reasonOf } from "./dataverse/reasonOf.ts";
 import { refuseOptions } from "./dataverse/refuseOptions.ts";
 import { selectColumns } from "./dataverse/selectColumns.ts";
 import { httpRoute } from "./http/httpRoute.ts";
+import { isUnchanged } from "./http/isUnchanged.ts";
 import { jsonAnswer } from "./http/jsonAnswer.ts";
 
 httpRoute({
@@ -26,7 +27,7 @@ httpRoute({
     const row = await deps.deliveries.load(id);
     if (row === undefined) throw new DialerError("NotFound", `No delivery has the id ${id}.`);
     // attempts, and why a delivery still waits, change without its ETag
-    if (wanted.length === 0 && isFinal(row.value.status) && request.headers.get("if-none-match") === row.version) {
+    if (wanted.length === 0 && isFinal(row.value.status) && isUnchanged(request, row.version)) {
       return { status: 304, headers: { ETag: row.version } };
     }
     const record = deliveryRecord(row.value, row.version, await reasonOf(deps, row.value, "everything"));

@@ -1,9 +1,9 @@
 import { configRecord } from "./dataverse/configRecord.ts";
-import { dataPath, dataRoute } from "./dataverse/dataPath.ts";
+import { dataRoute } from "./dataverse/dataPath.ts";
 import { refuseOptions } from "./dataverse/refuseOptions.ts";
-import { selectColumns } from "./dataverse/selectColumns.ts";
+import { configSchema } from "./dataverse/schema/configSchema.ts";
+import { shortList, shortListOptions } from "./dataverse/shortList.ts";
 import { httpRoute } from "./http/httpRoute.ts";
-import { jsonAnswer } from "./http/jsonAnswer.ts";
 
 httpRoute({
   name: "listEngagementConfigs",
@@ -12,12 +12,9 @@ httpRoute({
   route: `${dataRoute}/msdyn_proactive_engagement_configs`,
   access: ["Omnichannel.Agent", "Omnichannel.Supervisor", "Omnichannel.Administrator"],
   async handler({ request, deps }) {
-    refuseOptions(request, ["$select"]);
+    refuseOptions(request, shortListOptions);
     const rows = await deps.configs.configs();
-    const select = request.query.get("$select");
-    return jsonAnswer(200, {
-      "@odata.context": `${dataPath(request)}/$metadata#msdyn_proactive_engagement_configs`,
-      value: rows.map((row) => selectColumns(configRecord(row.value, row.version), select)),
-    });
+    const records = rows.map(({ value, version }) => configRecord(value, version));
+    return shortList(request, "msdyn_proactive_engagement_configs", configSchema(), records);
   },
 });

@@ -1,3 +1,4 @@
+import type { ConfigChanges } from "../shared/administration/configChanges.ts";
 import { saveConfig } from "../shared/administration/saveConfig.ts";
 import { DialerError } from "../shared/domain/dialerError.ts";
 import { guid } from "../shared/domain/guid.ts";
@@ -20,8 +21,20 @@ httpRoute({
     const id = (request.params["id"] ?? "").toLowerCase();
     if (!guid.test(id)) throw new DialerError("InvalidArgument", "The id in the address is not a GUID.");
     const changes = configChanges(await readJsonText(request, bodyLimits.other));
+    refuseOtherId(changes, id);
     const condition = writeCondition(request, "any");
+    if (condition === "absent" && (await deps.configs.config(id)) !== undefined) {
+      throw new DialerError("PreconditionFailed", `A configuration with the id ${id} exists already.`);
+    }
     const saved = await inColumns(saveConfig(deps, id, changes, condition));
     return configAnswer(request, saved, 200);
   },
 });
+
+/** A row keeps its id, so a body that names another one means another row. */
+function refuseOtherId({ fields }: ConfigChanges, id: string): void {
+  const { id: given = id } = fields;
+  if (String(given).toLowerCase() === id) return;
+  const field = "msdyn_proactive_engagement_configid";
+  throw new DialerError("InvalidArgument", `${field}: the address names another id; leave it out.`, { field });
+}

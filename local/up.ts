@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { openDataDirectory } from "./supervisor/dataDirectory.ts";
+import { furnish } from "./supervisor/furnish.ts";
 import { identityParts } from "./supervisor/identityParts.ts";
 import { parseOptions, type UpOptions, USAGE } from "./supervisor/parseOptions.ts";
 import { PARTS } from "./supervisor/parts.ts";
@@ -9,10 +10,12 @@ import { runStack } from "./supervisor/runStack.ts";
 
 /*
  * Starts the embedded stack and keeps it running until Ctrl-C: `npm start`, `npm run stack`; flags as in USAGE.
- * Each time all parts answer, one line `ready {…}` goes to standard output.
+ * Each time all parts answer, the first time after the contact centre was loaded, one line `ready {…}` goes to standard output.
  */
 
-async function up({ ports, fresh, verbose, host, app, identity, sample, data: path }: UpOptions): Promise<void> {
+async function up(options: UpOptions): Promise<void> {
+  const { ports, fresh, verbose, host, app, identity, sample, data: path } = options;
+  const contactCentre = host ? (options.contactCentre ?? sample) : undefined;
   const root = projectRoot();
   const usual = PARTS.map((part) =>
     part.name === "functionsHost" ? { ...part, flags: ["--app", resolve(app)] } : part,
@@ -25,6 +28,7 @@ async function up({ ports, fresh, verbose, host, app, identity, sample, data: pa
   process.on("exit", data.release);
 
   let endSample: (() => void) | undefined;
+  let furnished: Promise<void> | undefined;
   const stack = await runStack({
     parts: all.filter(({ name, needs }) => host || (name !== "functionsHost" && !needs.includes("functionsHost"))),
     leftOut: all.filter(({ name }) => !host && name === "functionsHost"),
@@ -35,8 +39,12 @@ async function up({ ports, fresh, verbose, host, app, identity, sample, data: pa
     onReady(facts, leftOut) {
       data.publish(facts);
       for (const settings of leftOut) data.publishSettings(settings);
-      process.stdout.write(`ready ${JSON.stringify(facts)}\n`);
-      if (sample !== undefined) endSample ??= runSample(root, data.readyPath, sample);
+      // whoever reads the line finds the contact centre there
+      furnished ??= contactCentre === undefined ? Promise.resolve() : furnish(root, data.readyPath, contactCentre);
+      void furnished.then(() => {
+        process.stdout.write(`ready ${JSON.stringify(facts)}\n`);
+        if (sample !== undefined) endSample ??= runSample(root, data.readyPath, sample);
+      });
     },
     onGiveUp(reason) {
       process.stderr.write(`${reason}\n`);

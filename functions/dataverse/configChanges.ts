@@ -7,6 +7,7 @@ import {
   lookupColumns,
   ruleColumns,
   ruleMetricChoices,
+  suspensionColumns,
   unservedColumns,
 } from "./configColumns.ts";
 import { voiceChannel } from "./voiceChannel.ts";
@@ -41,6 +42,8 @@ export function configChanges(body: string): ConfigChanges {
 }
 
 function readColumn(column: string, value: unknown, { fields, rules }: Reading): void {
+  // what a client read, annotations among it, may be written back; OData has them ignored (part 1, §8.2.8 of OData JSON 4.0)
+  if (column.startsWith("@odata.")) return;
   const known = configColumns.find((entry) => entry.column === column);
   if (known !== undefined) {
     fields[known.field] = value === null ? undefined : choiceOf(known, value);
@@ -54,7 +57,7 @@ function readColumn(column: string, value: unknown, { fields, rules }: Reading):
     return;
   }
   if (readRule(column, value, rules)) return;
-  if (column === "statecode") fields["active"] = stateOf(value);
+  if (column === "statecode" || column === "statuscode") readState(column, value, fields);
   else if (column === "msdyn_type") checkChannel(value);
   else checkUnserved(column, value);
 }
@@ -85,9 +88,16 @@ function readRule(column: string, value: unknown, rules: Reading["rules"]): bool
   return true;
 }
 
-function stateOf(value: unknown): boolean {
-  if (value === 0 || value === 1) return value === 0;
-  return refuse("statecode", "0 (Active) and 1 (Inactive) are accepted");
+/** The numbers of Active and Inactive in the two columns that tell it. */
+const states = { statecode: [0, 1], statuscode: [1, 2] } as const;
+
+function readState(column: keyof typeof states, value: unknown, fields: Reading["fields"]): void {
+  const [active, inactive] = states[column];
+  if (value !== active && value !== inactive)
+    refuse(column, `${active} (Active) and ${inactive} (Inactive) are accepted`);
+  const isActive = value === active;
+  if (fields["active"] === !isActive) refuse(column, "statecode and statuscode contradict each other");
+  fields["active"] = isActive;
 }
 
 function checkChannel(value: unknown): void {
@@ -95,6 +105,7 @@ function checkChannel(value: unknown): void {
 }
 
 function checkUnserved(column: string, value: unknown): void {
+  if (suspensionColumns.includes(column)) refuse(column, "is changed by CCaaS_CreateOperation (Suspend, Resume)");
   if (!Object.hasOwn(unservedColumns, column)) refuse(column, "is not a known field");
   const accepted = unservedColumns[column];
   if (value !== accepted && value !== null) refuse(column, `what it asks for is not served; ${accepted} is accepted`);

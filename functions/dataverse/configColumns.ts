@@ -27,8 +27,9 @@ const dialModeOrder = ["Copilot", "Progressive", "Preview", "Predictive"];
 /** The metrics of rules, which Dataverse keeps in two columns. */
 export const ruleMetricChoices = choices(ruleMetrics, 192360000);
 
-/** Why a configuration is suspended (facts/dynamics.md §1.4). */
+/** Why a configuration is suspended, and the columns that tell it (facts/dynamics.md §1.4). */
 export const suspensionTypeChoices = choices(suspensionTypes, 700610000);
+export const suspensionColumns: readonly string[] = ["msdyn_suspended", "msdyn_suspension_type"];
 
 /** Every column that stands for one field. Rules, lookups and the channel are mapped beside this table. */
 export const configColumns: readonly ConfigColumn[] = [

@@ -6,7 +6,7 @@ import { dialModes } from "../../shared/domain/dialMode.ts";
 import { engagementTypes } from "../../shared/domain/engagementConfig.ts";
 import type { StatusReason } from "../../shared/domain/statusReason.ts";
 import { isoMoment } from "./isoMoment.ts";
-import type { SchemaColumn } from "./schema/edmType.ts";
+import type { FilterColumn } from "./odata/filterColumn.ts";
 
 /** A delivery and why it stands as it does. */
 export interface DeliveryView {
@@ -15,13 +15,9 @@ export interface DeliveryView {
 }
 
 /** A column of msdyn_proactive_delivery. */
-export interface DeliveryColumn extends SchemaColumn {
+export interface DeliveryColumn extends FilterColumn<DeliveryField> {
   /** Its value; null where absent: nothing here knows it. */
   readonly value?: (view: DeliveryView) => unknown;
-  /** By what deliveries are looked for where the column is named in a filter; it cannot be where this is absent. */
-  readonly field?: DeliveryField;
-  /** How the values of the field are spelled, which is found whatever the case of its letters. */
-  readonly spelling?: "lower" | readonly string[];
 }
 
 /** `"PromiseToPay","SpokeToAgent"`: Dataverse's form of disposition codes. */
@@ -49,9 +45,11 @@ function unknown(column: string, type: DeliveryColumn["type"] = "Edm.String"): D
 }
 
 const resultDate = moment("msdyn_result_date", "resultAt");
+const sentDate = moment("msdyn_channel_sent_date", "sentAt");
 const startDate = moment("msdyn_start_date", "callStartedAt");
 const endDate = moment("msdyn_end_date", "callEndedAt");
 const connectedDate = moment("msdyn_customer_connected_date", "answeredAt");
+const representativeDate = moment("msdyn_csr_connected_date", "representativeJoinedAt");
 const expirationDate = moment("msdyn_expiration_date", "expiresAt");
 const earliestDate = moment("msdyn_earliest_schedule_date", "windowStart");
 
@@ -78,34 +76,34 @@ const dataverseColumns: readonly DeliveryColumn[] = [
   text("msdyn_batch_id", "batchId", "lower"),
   unknown("msdyn_cancellation_policy_id"),
   text("msdyn_tracking_id", "requestId"),
-  text("msdyn_to_address", "to"),
-  text("msdyn_from_address", "from"),
+  text("msdyn_to_address", "to", "number"),
+  text("msdyn_from_address", "from", "number"),
   unknown("msdyn_country"),
   unknown("msdyn_postal_code"),
   moment("msdyn_window_start_date", "windowStart"),
   moment("msdyn_window_end_date", "windowEnd"),
   startDate,
   endDate,
-  unknown("msdyn_channel_sent_date", "Edm.DateTimeOffset"),
+  sentDate,
   earliestDate,
   connectedDate,
-  unknown("msdyn_csr_connected_date", "Edm.DateTimeOffset"),
+  representativeDate,
   unknown("msdyn_start_of_speech_timestamp", "Edm.DateTimeOffset"),
   expirationDate,
-  unknown("msdyn_channel_sent_date_ms"),
+  exact("msdyn_channel_sent_date_ms", sentDate),
   exact("msdyn_start_date_ms", startDate),
   exact("msdyn_end_date_ms", endDate),
   exact("msdyn_expiration_date_ms", expirationDate),
   exact("msdyn_result_date_ms", resultDate),
   exact("msdyn_earliest_schedule_date_ms", earliestDate),
   exact("msdyn_customer_connected_date_ms", connectedDate),
-  unknown("msdyn_csr_connected_date_ms"),
+  exact("msdyn_csr_connected_date_ms", representativeDate),
   unknown("msdyn_start_of_speech_timestamp_ms"),
   unknown("msdyn_speech_detected", "Edm.Boolean"),
   {
     column: "msdyn_exceeded_customer_wait_threshold",
     type: "Edm.Boolean",
-    value: ({ delivery }) => delivery.exceededWait ?? null,
+    value: ({ delivery }) => deliveryFields.exceededWait(delivery),
     field: "exceededWait",
   },
   {

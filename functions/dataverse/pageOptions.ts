@@ -6,6 +6,9 @@ import { guid } from "../../shared/domain/guid.ts";
 const usualPage = 50;
 const largestPage = 5_000;
 
+/** The most rows that may be asked for: the largest Edm.Int32, which clients send for "all". */
+const mostRows = 2_147_483_647;
+
 /** Which page of a list is asked for. */
 export interface PageOptions {
   /** The most rows of this page. */
@@ -37,10 +40,13 @@ export function pageOptions(request: HttpRequest): PageOptions {
 function wholeNumber(request: HttpRequest, name: string): number | undefined {
   const text = request.query.get(name);
   if (text === null) return undefined;
-  if (!/^[1-9]\d{0,5}$/.test(text)) {
-    throw new DialerError("InvalidArgument", `${name}: a whole number from 1 is accepted.`, { field: name });
+  const number = /^\d{1,10}$/.test(text) ? Number(text) : 0;
+  if (number < 1 || number > mostRows) {
+    throw new DialerError("InvalidArgument", `${name}: a whole number from 1 to ${mostRows} is accepted.`, {
+      field: name,
+    });
   }
-  return Number(text);
+  return number;
 }
 
 function preferredPage(request: HttpRequest): number | undefined {

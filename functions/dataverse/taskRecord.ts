@@ -2,7 +2,6 @@ import { phoneKinds } from "../../shared/domain/chain.ts";
 import type { Delivery } from "../../shared/domain/delivery.ts";
 import type { EngagementConfig } from "../../shared/domain/engagementConfig.ts";
 import { expiryOf } from "../../shared/domain/expiryOf.ts";
-import { isFinal } from "../../shared/domain/isFinal.ts";
 import { reattemptOutcomes } from "../../shared/domain/reattempts.ts";
 import { isoMoment } from "./isoMoment.ts";
 
@@ -21,6 +20,14 @@ export interface BesideTask {
 }
 
 /**
+ * Whether everybody was tried in vain: who is reached, cancelled, unclear or does not want to be called ends a task before
+ * its numbers and rounds are used up.
+ */
+function isExhausted({ status, result, reason }: Delivery): boolean {
+  return status === "Complete" && !reached.includes(result) && result !== "Unknown" && reason !== "Unwanted";
+}
+
+/**
  * A delivery as the task API tells it (CCaaS_GetDeliveryTasks, facts/dynamics.md §2.5): one delivery for each call made.
  * @param config its configuration; undefined where it was removed
  */
@@ -34,7 +41,7 @@ export function taskRecord(
   const codes = config?.reattempts?.dispositions;
   const contacts = chain?.contacts?.map(({ contactId }) => contactId) ?? [delivery.contactId];
   const retries = Object.values(chain?.used ?? {}).reduce((sum, used) => sum + used, 0);
-  const ended = isFinal(delivery.status);
+  const exhausted = isExhausted(delivery);
   const kind = chain?.contacts?.[chain.contact]?.kinds?.[chain.number];
   return {
     deliveryTaskId: delivery.id,
@@ -61,8 +68,8 @@ export function taskRecord(
       currentContactIndexAttempted: chain?.contact ?? 0,
       currentPhoneNumberIndexAttempted: chain?.number ?? 0,
       currentPhoneNumberTypeIdAttempted: kind === undefined ? null : phoneKinds.indexOf(kind),
-      isChainExhausted: ended,
-      areLoopsExhausted: ended,
+      isChainExhausted: exhausted,
+      areLoopsExhausted: exhausted,
       seqNo: delivery.dialled ?? 0,
       lastDeliveryResult: tried.at(-1)?.result ?? null,
     },

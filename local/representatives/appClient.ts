@@ -8,6 +8,17 @@ export interface AppClient {
   answer(id: string, attemptId: string, answer: "accept" | "decline"): Promise<void>;
   /** Starts a call that the representative has accepted and looked at. */
   start(id: string, attemptId: string): Promise<void>;
+  /** The ended calls that a representative has yet to close. */
+  toBeClosed(id: string): Promise<readonly EndedCall[]>;
+  /** Closes an ended call, without codes. */
+  close(id: string, attemptId: string): Promise<void>;
+}
+
+/** A call that has ended and is being wrapped up. */
+export interface EndedCall {
+  readonly attemptId: string;
+  /** Ms since 1970 UTC. */
+  readonly endedAt: number;
 }
 
 /** A call that is offered. */
@@ -23,6 +34,12 @@ const tokenLife = 50 * 60_000;
 interface OfferAnswer {
   readonly attemptId: string;
   readonly startsAfterSeconds?: number | null;
+}
+
+interface CallAnswer {
+  readonly attemptId: string;
+  readonly state: string;
+  readonly since: string;
 }
 
 interface ReachAnswer {
@@ -76,6 +93,15 @@ export function appClient(origin: string, tokenEndpoint: string): AppClient {
     },
     async start(id, attemptId) {
       await send("POST", `/representatives/${id}/calls/${attemptId}`, { action: "start" });
+    },
+    async toBeClosed(id) {
+      const { calls } = (await send("GET", `/representatives/${id}`)) as { calls: CallAnswer[] };
+      return calls
+        .filter(({ state }) => state === "wrapUp")
+        .map(({ attemptId, since }) => ({ attemptId, endedAt: Date.parse(since) }));
+    },
+    async close(id, attemptId) {
+      await send("POST", `/representatives/${id}/calls/${attemptId}`, { action: "dispose" });
     },
   };
 }

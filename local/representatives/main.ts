@@ -2,8 +2,9 @@ import { announceReady } from "../support/announceReady.ts";
 import { exitWithParent } from "../support/exitWithParent.ts";
 import { log } from "../support/log.ts";
 import { appClient } from "./appClient.ts";
-import { type Desk, type Habit, playDesk } from "./playDesk.ts";
-import { readHabits } from "./readHabits.ts";
+import { type Desk, playDesk } from "./playDesk.ts";
+import { type Habits, readHabits } from "./readHabits.ts";
+import { wrapUp } from "./wrapUp.ts";
 
 /*
  * Plays the desks of the app's representatives; see README.md. Where everything is comes from the environment, as the
@@ -15,16 +16,19 @@ const interval = 1_000;
 
 const client = appClient(process.env["APP_ORIGIN"] ?? "", process.env["TOKEN_ENDPOINT"] ?? "");
 const desks = new Map<string, Desk>();
-let habits: ReadonlyMap<string, Habit> = new Map();
+let habits: ReadonlyMap<string, Habits> = new Map();
 
 async function lookUp(): Promise<void> {
   habits = await readHabits(process.env["TELEPHONY_ORIGIN"] ?? "");
   for (const { id, address } of await client.representatives()) {
-    if (!desks.has(id))
+    if (!desks.has(id)) {
       desks.set(
         id,
-        playDesk(client, id, () => habits.get(address) ?? "accept"),
+        playDesk(client, id, () => habits.get(address)?.offers ?? "accept"),
       );
+    }
+    const seconds = habits.get(address)?.wrapUpSeconds;
+    if (seconds != null) await wrapUp(client, id, seconds);
   }
 }
 

@@ -13,12 +13,14 @@ export interface UpOptions {
   app: string;
   /** whether the app reaches the other parts by its identity, over TLS, instead of by their keys */
   identity: boolean;
-  /** the folder of the sample contact centre, where it is to be loaded */
+  /** the folder of the sample contact centre, where its deliveries are to be called */
   sample: string | undefined;
+  /** the folder of the contact centre that a stack without any begins with */
+  contactCentre: string | undefined;
 }
 
 /** What a mistake on the command line shows. */
-export const USAGE = `usage: npm start -- [flags]      (npm run stack -- [flags] for the stack without the sample)
+export const USAGE = `usage: npm start -- [flags]      (npm run stack -- [flags] for the stack without the sample's calls)
   --port N             the app's port (7071; 0 takes a free one)
   --token-port N       the identity provider's port (free)
   --telephony-port N   the telephony simulator's port (free)
@@ -28,7 +30,8 @@ export const USAGE = `usage: npm start -- [flags]      (npm run stack -- [flags]
   --fresh              begin with an empty store
   --app DIR            the app that the host loads (.); dist/package after "npm run package"
   --identity           let the app use its identity instead of keys, as it does in Azure
-  --sample DIR         load the sample contact centre from DIR
+  --sample DIR         load the sample contact centre from DIR and call its customers
+  --contact-centre DIR load the sample contact centre from DIR where there is none yet, and call nobody
   --no-host            leave the Functions host out and write DIR/local.settings.json for "func start"
   --verbose            show the parts' logs too
 `;
@@ -53,6 +56,7 @@ export function parseOptions(args: string[]): UpOptions {
       app: { type: "string", default: "." },
       identity: { type: "boolean", default: false },
       sample: { type: "string" },
+      "contact-centre": { type: "string" },
     },
   });
   return {
@@ -70,6 +74,7 @@ export function parseOptions(args: string[]): UpOptions {
     app: values.app,
     identity: values.identity,
     sample: values.sample,
+    contactCentre: values["contact-centre"],
   };
 }
 

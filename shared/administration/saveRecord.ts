@@ -76,9 +76,17 @@ async function finish(
   }
   if (!("target" in record)) return record;
   await deps.outcomeTarget.check(record.target);
+  await checkConfig(deps.configs, record.configId);
   // a change that says nothing of the secret keeps it: subscribers could check no signature by a new one
   const before = await deps.configs.record("outcome-subscriptions", id);
   return { ...record, secret: record.secret ?? before?.value.secret ?? newSecret(deps.random) };
+}
+
+/** A subscription to a configuration that there is not would wait for ever. */
+async function checkConfig(configs: ConfigStore, configId: string | undefined): Promise<void> {
+  if (configId === undefined || (await configs.config(configId)) !== undefined) return;
+  const field = "configId";
+  throw new DialerError("InvalidArgument", `${field}: there is no such engagement configuration.`, { field });
 }
 
 function newSecret(random: RandomSource): string {

@@ -52,8 +52,12 @@ export interface Delivery {
   readonly from?: string;
   /** Azure Communication Services' correlation id of the last attempt's call. */
   readonly callId?: string;
+  /** When Azure Communication Services was first asked for the last attempt's call. */
+  readonly sentAt?: number;
   readonly callStartedAt?: number;
   readonly answeredAt?: number;
+  /** When a representative was first on the line of the last attempt's call. */
+  readonly representativeJoinedAt?: number;
   readonly callEndedAt?: number;
   /** When a customer whom no representative joined was given up. */
   readonly abandonedAt?: number;

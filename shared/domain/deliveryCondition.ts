@@ -1,3 +1,4 @@
+import type { Condition } from "./condition.ts";
 import type { Delivery } from "./delivery.ts";
 import { expiryOf } from "./expiryOf.ts";
 
@@ -24,29 +25,17 @@ export const deliveryFields = {
   windowStart: (delivery: Delivery) => delivery.windows[0]?.start,
   windowEnd: (delivery: Delivery) => delivery.windows[0]?.end,
   expiresAt: (delivery: Delivery) => expiryOf(delivery),
+  sentAt: (delivery: Delivery) => delivery.sentAt,
   callStartedAt: (delivery: Delivery) => delivery.callStartedAt,
   answeredAt: (delivery: Delivery) => delivery.answeredAt,
+  representativeJoinedAt: (delivery: Delivery) => delivery.representativeJoinedAt,
   callEndedAt: (delivery: Delivery) => delivery.callEndedAt,
   dialled: (delivery: Delivery) => delivery.dialled ?? 0,
-  exceededWait: (delivery: Delivery) => delivery.exceededWait,
+  exceededWait: (delivery: Delivery) => delivery.exceededWait ?? false,
 } as const satisfies Readonly<Record<string, (delivery: Delivery) => string | number | boolean | undefined>>;
 
 /** The name of such a field. */
 export type DeliveryField = keyof typeof deliveryFields;
 
-/** How a field is compared. */
-export type Comparison = "eq" | "ne" | "gt" | "ge" | "lt" | "le";
-
-/** What deliveries are compared with: null stands for what is not there. */
-export type Comparand = string | number | boolean | null;
-
-/** What a delivery must meet. */
-export type DeliveryCondition =
-  | { readonly kind: "all" | "any"; readonly of: readonly DeliveryCondition[] }
-  | { readonly kind: "not"; readonly of: DeliveryCondition }
-  | {
-      readonly kind: "compare";
-      readonly field: DeliveryField;
-      readonly operator: Comparison;
-      readonly value: Comparand;
-    };
+/** What deliveries must meet. */
+export type DeliveryCondition = Condition<DeliveryField>;

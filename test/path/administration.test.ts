@@ -48,6 +48,25 @@ test.each<[kind: string, body: Record<string, unknown>]>([
   expectRefusal(await admin.send("GET", path), 404, "0x80040217");
 });
 
+test("A query option of administrators' records is refused by its name, since none is served", async () => {
+  const { admin, queueId } = await contactCentre(stack);
+  for (const path of ["/admin/queues", `/admin/queues/${queueId}`]) {
+    expectRefusal(await admin.send("GET", `${path}?$top=1`), 400, "0x80040203", "$top");
+  }
+});
+
+test("A telephone number is created under itself, once", async () => {
+  const { admin } = await contactCentre(stack);
+  const number = "+15560099901";
+  const created = await admin.must("POST", "/admin/phone-numbers", { number, maxConcurrentCalls: 3 });
+  expect([created.status, created.body["id"]]).toEqual([201, number]);
+  const read = await admin.must("GET", `/admin/phone-numbers/${encodeURIComponent(number)}`);
+  expect(read.body).toEqual(created.body);
+  expectRefusal(await admin.send("POST", "/admin/phone-numbers", { number }), 412, "0x80060882");
+  expectRefusal(await admin.send("POST", "/admin/phone-numbers", { number: 7 }), 400, "0x80040203", "number");
+  expectRefusal(await admin.send("POST", "/admin/phone-numbers", {}), 400, "0x80040203", "number");
+});
+
 test("A workstream names only records that are there, and they stay while it does", async () => {
   const { admin, numbers, workstreamId } = await contactCentre(stack, { numbers: 2 });
   const path = `/admin/workstreams/${workstreamId}`;

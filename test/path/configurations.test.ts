@@ -99,8 +99,37 @@ test("A change counts only on the version it names, and leaves what it does not 
   });
   const any = await centre.admin.send("PATCH", path, { msdyn_name: "Any" }, { "If-Match": "*" });
   expect(any.status).toBe(204);
+  const absent = await centre.admin.send("PATCH", path, { msdyn_name: "New" }, { "If-None-Match": "*" });
+  expectRefusal(absent, 412, "0x80060882");
+  const other = { msdyn_proactive_engagement_configid: randomUUID() };
+  expectRefusal(await centre.admin.send("PATCH", path, other), 400, "0x80040203", Object.keys(other)[0] ?? "");
   const missing = `${configs}(${randomUUID()})`;
   expectRefusal(await centre.admin.send("PATCH", missing, {}, { "If-Match": "*" }), 404, "0x80040217");
+});
+
+test("A configuration and a record are not read again while they have not changed", async () => {
+  const { configId, queueId } = await contactCentre(stack);
+  for (const path of [`${configs}(${configId})`, `/admin/queues/${queueId}`]) {
+    const version = (await get(path)).headers.get("etag") ?? "";
+    const again = await centre.admin.send("GET", path, undefined, { "If-None-Match": version });
+    expect([again.status, again.text, again.headers.get("etag")]).toEqual([304, "", version]);
+    const other = await centre.admin.send("GET", path, undefined, { "If-None-Match": 'W/"other"' });
+    expect(other.status).toBe(200);
+  }
+});
+
+test("Configurations are filtered, ordered, counted and limited", async () => {
+  const { queueId, configIds } = await contactCentre(stack, {
+    configs: [{ msdyn_name: "b" }, { msdyn_name: "A" }, { msdyn_name: "c", statecode: 1 }],
+  });
+  const filter = encodeURIComponent(`_msdyn_queue_value eq '${queueId}' and statecode eq 0`);
+  const { body } = await get(`${configs}?$filter=${filter}&$orderby=msdyn_name&$top=1&$count=true&$select=msdyn_name`);
+  expect(body["@odata.count"]).toBe(2);
+  expect(body["value"]).toEqual([{ "@odata.etag": expect.any(String), msdyn_name: "A" }]);
+  const one = encodeURIComponent(`msdyn_proactive_engagement_configid eq ${configIds[2]?.toUpperCase()}`);
+  expect(rowsOf(await get(`${configs}?$filter=${one}&$select=*`))).toEqual([
+    expect.objectContaining({ msdyn_name: "c", statuscode: 2 }),
+  ]);
 });
 
 test("One column of a rule is changed without touching the rest of the two", async () => {
@@ -161,7 +190,7 @@ test.each<[column: string, value: unknown, accepted: string]>([
   ["_msdyn_queue_value", "none", "there is no such record in queues"],
   ["_msdyn_workstream_value", "none", "there is no such record in workstreams"],
   ["msdyn_queue@odata.bind", "/teams(1)", "/queues(<id>) is accepted"],
-  ["msdyn_suspended", true, "is not a known field"],
+  ["msdyn_suspended", true, "CCaaS_CreateOperation"],
   ["msdyn_queue_allotment", 50, "a share of the queue is for Predictive only"],
   ["msdyn_throttle_metric_2", 5, "192360002 (AbandonmentRate)"],
   ["msdyn_intentid", "x", "null is accepted"],

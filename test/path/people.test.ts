@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { apiClient, type Row } from "../support/apiClient.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
+import { waitFor } from "../support/waitFor.ts";
 import { type PeopleCentre, peopleCentre } from "./support/peopleCentre.ts";
 import { scenes } from "./support/scenes.ts";
 
@@ -60,6 +61,19 @@ scene("A representative who accepts the offer talks with the customer until they
   expect(dial).toMatchObject({ joinedByRepresentativeAt: expect.any(String), endedBy: "representative" });
   expect(await centre.untilDoing(representative, "wrapUp")).toMatchObject({ attemptId: `${call.id}.1` });
 });
+
+scene(
+  "A representative's desk closes a call after its own wrap-up time, and they are free before their record's is over",
+  async () => {
+    const centre = await peopleCentre(stack);
+    const representative = await centre.hire({ offers: "accept", wrapUpSeconds: 1, record: longWrapUp });
+    const call = await escalate(centre);
+    await ended(centre, call);
+
+    await waitFor("the call is closed", async () => (await centre.callsOf(representative)).length === 0);
+    expect(await centre.read(call.id)).toMatchObject({ msdyn_disposition_codes: null });
+  },
+);
 
 scene("A call that the longest idle representative declines is offered to the next one", async () => {
   const centre = await peopleCentre(stack);

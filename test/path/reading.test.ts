@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Answer, Row } from "../support/apiClient.ts";
 import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
@@ -76,9 +77,11 @@ test("A delivery that has been called is read with every column", async () => {
     msdyn_from_address: own.numbers[0],
     msdyn_window_start_date: moment,
     msdyn_window_end_date: moment,
+    msdyn_channel_sent_date: moment,
     msdyn_start_date: moment,
     msdyn_end_date: moment,
     msdyn_customer_connected_date: moment,
+    msdyn_exceeded_customer_wait_threshold: false,
     msdyn_expiration_date: moment,
     msdyn_seq_no: 1,
     msdyn_sip_diagnostics: expect.any(String),
@@ -158,14 +161,35 @@ test("A delivery is read with its attributes and attempts, and not again while i
   expect(body["msdyn_proactive_delivery_attributes"]).toContainEqual(
     expect.objectContaining({ msdyn_keyword: "a", msdyn_value: "b", msdyn_type: 700610000 }),
   );
+  expect(rowsOf(await get(`${address}/msdyn_proactive_delivery_attributes`))).toEqual(
+    body["msdyn_proactive_delivery_attributes"],
+  );
+  expect(rowsOf(await get(`${address}/attempts?$filter=number eq 1&$top=5`))).toEqual(body["attempts"]);
+  expect(rowsOf(await get(`${address}/attempts?$filter=number eq 2`))).toEqual([]);
+  expectRefusal(await get(`${deliveries}(${randomUUID()})/attempts`), 404, "0x80040217");
   expect(body["attempts"]).toEqual([expect.objectContaining({ attemptId: `${id}.1`, number: 1, phase: "ended" })]);
   const filter = encodeURIComponent(`_msdyn_proactive_delivery_value eq ${id}`);
   const listed = rowsOf(await get(`${data}/msdyn_proactive_delivery_attributes?$filter=${filter}`));
   expect(listed).toEqual(body["msdyn_proactive_delivery_attributes"]);
+  const results = `${filter}${encodeURIComponent(" and msdyn_type eq 700610001")}`;
+  const noted = await get(`${data}/msdyn_proactive_delivery_attributes?$filter=${results}&$count=true`);
+  expect(noted.body["@odata.count"]).toBe(0);
+  const unbound = await get(`${data}/msdyn_proactive_delivery_attributes?$filter=msdyn_type eq 700610001`);
+  expectRefusal(unbound, 400, "0x80040203", "_msdyn_proactive_delivery_value");
   const { headers } = await get(address);
   const { status, text } = await get(address, { "If-None-Match": headers.get("etag") ?? "" });
   expect([status, text]).toEqual([304, ""]);
   expect((await get(address, { "If-None-Match": 'W/"other"' })).status).toBe(200);
+});
+
+test("The number of deliveries that a filter finds is told by itself", async () => {
+  const token = await stack.getToken("agent");
+  const own = `msdyn_proactive_engagement_config_id eq ${centre.configId} and msdyn_status in ('Pending','Error')`;
+  const address = `${stack.api}${deliveries}/$count?$filter=${encodeURIComponent(own)}`;
+  const answer = await fetch(address, { headers: { authorization: `Bearer ${token}` } });
+  expect([answer.status, await answer.text()]).toEqual([200, String(posted.length)]);
+  expect(answer.headers.get("content-type")).toContain("text/plain");
+  expectRefusal(await get(`${deliveries}/$count?$top=1`), 400, "0x80040203", "$top");
 });
 
 test("The metadata and the service document name what is served", async () => {
@@ -177,7 +201,7 @@ test("The metadata and the service document name what is served", async () => {
   expect(names).toContain("msdyn_proactive_deliveries");
 });
 
-test.each(["0", "-1", "1.5", "many", "10000000", ""])("The page size '%s' is refused", async (top) => {
+test.each(["0", "-1", "1.5", "many", "2147483648", ""])("The page size '%s' is refused", async (top) => {
   expectRefusal(await get(`${deliveries}?$top=${top}`), 400, "0x80040203", "$top");
 });
 

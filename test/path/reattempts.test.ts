@@ -170,6 +170,8 @@ test.concurrent("A task that lacks what it needs is refused, and the message nam
   expectRefusal(await cancelTask(centre, nobody), 404, "0x80040217", "DeliveryTaskId");
   const path = `/data/v9.0/CCaaS_GetDeliveryTasks(DeliveryTaskId=${nobody})`;
   expectRefusal(await centre.admin.send("GET", path), 404, "0x80040217", "delivery task");
+  const aliased = `${data}/CCaaS_GetDeliveryTasks(DeliveryTaskId=@id)?@id='${nobody}'`;
+  expectRefusal(await centre.admin.send("GET", aliased), 404, "0x80040217", nobody);
   const stranger = apiClient(stack.api);
   expect((await stranger.send("GET", path)).status).toBe(401);
 });

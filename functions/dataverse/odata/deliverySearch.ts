@@ -1,6 +1,7 @@
 import type { HttpRequest } from "@azure/functions";
 import { DialerError } from "../../../shared/domain/dialerError.ts";
 import type { DeliverySearch } from "../../../shared/ports/deliveryStore.ts";
+import { deliveryColumns } from "../deliveryColumns.ts";
 import { parseFilter } from "./parseFilter.ts";
 
 /**
@@ -11,7 +12,10 @@ import { parseFilter } from "./parseFilter.ts";
 export function deliverySearch(request: HttpRequest): DeliverySearch {
   const filter = request.query.get("$filter");
   const oldestFirst = isAscending(request.query.get("$orderby"));
-  return { ...(filter === null ? {} : { condition: parseFilter(filter) }), ...(oldestFirst ? { oldestFirst } : {}) };
+  return {
+    ...(filter === null ? {} : { condition: parseFilter(filter, deliveryColumns) }),
+    ...(oldestFirst ? { oldestFirst } : {}),
+  };
 }
 
 function isAscending(order: string | null): boolean {

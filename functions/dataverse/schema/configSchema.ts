@@ -16,8 +16,15 @@ interface FieldSchema {
   readonly items?: { readonly type?: string };
 }
 
+let known: readonly SchemaColumn[] | undefined;
+
 /** Every column of a configuration; the types are those of the fields that the columns stand for. */
 export function configSchema(): readonly SchemaColumn[] {
+  known ??= columns();
+  return known;
+}
+
+function columns(): readonly SchemaColumn[] {
   const { properties = {} } = z.toJSONSchema(engagementConfig, { io: "output", unrepresentable: "any" });
   const fields = properties as Readonly<Record<string, FieldSchema>>;
   const own = configColumns.map(({ column, field, choices }): SchemaColumn => {

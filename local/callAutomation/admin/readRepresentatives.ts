@@ -15,6 +15,7 @@ export function readRepresentatives(body: JsonObject): Representative[] {
     answers: fields.flag(item, "answers") ?? true,
     answerDelaySeconds: fields.number(item, "answerDelaySeconds", SECONDS) ?? 1,
     talkSeconds: fields.number(item, "talkSeconds", SECONDS) ?? null,
+    wrapUpSeconds: fields.number(item, "wrapUpSeconds", SECONDS) ?? null,
     declines: fields.flag(item, "declines") ?? false,
     offers: readHabit(fields.text(item, "offers") ?? "accept"),
   }));

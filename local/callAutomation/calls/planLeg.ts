@@ -10,6 +10,7 @@ const UNKNOWN_USER: Omit<Representative, "address"> = {
   answers: true,
   answerDelaySeconds: 1,
   talkSeconds: null,
+  wrapUpSeconds: null,
   declines: false,
   offers: "accept",
 };

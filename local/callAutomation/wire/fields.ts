@@ -40,7 +40,7 @@ export const fields = {
     const inside = (value: unknown): value is number => typeof value === "number" && value >= min && value <= max;
     return check(parent, name, inside, `a number from ${min} to ${max}`);
   },
-  /** A pair [least, most] in which least is not above most. */
+  /** A pair [least, most] in which least is not above most; a number alone is both. */
   span(parent: JsonObject, name: string, bounds: Bounds = {}): [number, number] | undefined {
     const { min = 0, max = Number.POSITIVE_INFINITY } = bounds;
     const isSpan = (value: unknown): value is [number, number] =>
@@ -48,7 +48,9 @@ export const fields = {
       value.length === 2 &&
       value.every((item) => typeof item === "number" && item >= min && item <= max) &&
       value[0] <= value[1];
-    return check(parent, name, isSpan, `a pair [least, most] within ${min} and ${max}`);
+    const given = parent[name];
+    const pair = typeof given === "number" ? { [name]: [given, given] } : parent;
+    return check(pair, name, isSpan, `a number, or a pair [least, most], within ${min} and ${max}`);
   },
   objects(parent: JsonObject, name: string): JsonObject[] | undefined {
     const isObjects = (value: unknown): value is JsonObject[] => Array.isArray(value) && value.every(isObject);

@@ -1,4 +1,5 @@
-import type { Comparison, DeliveryCondition } from "../../domain/deliveryCondition.ts";
+import type { Comparison } from "../../domain/condition.ts";
+import type { DeliveryCondition } from "../../domain/deliveryCondition.ts";
 import { comparedAsMoment, comparedAsText } from "./deliveryRow.ts";
 import { momentKey } from "./momentKey.ts";
 

@@ -1,5 +1,5 @@
 import type { TableClient } from "@azure/data-tables";
-import { type AcceptedSpan, acceptedSpan } from "../../domain/acceptedSpan.ts";
+import type { AcceptedSpan } from "../../domain/acceptedSpan.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import type { DeliveryCondition } from "../../domain/deliveryCondition.ts";
 import { meets } from "../../domain/meets.ts";
@@ -7,6 +7,7 @@ import type { DeliveryPage, DeliverySearch, Versioned } from "../../ports/delive
 import { deliveryFilter } from "./deliveryFilter.ts";
 import { momentIn } from "./momentIn.ts";
 import { type DeliveryEntity, type Scan, scanDeliveries } from "./scanDeliveries.ts";
+import { searchSpan } from "./searchSpan.ts";
 import { unpackJson } from "./unpackJson.ts";
 
 /** How long a slice is at first, and at most, in ms. */
@@ -38,7 +39,7 @@ export async function searchDeliveries(
 ): Promise<DeliveryPage> {
   if (search.oldestFirst === true) return oldestFirst(table, search.condition, size, cursor);
   return isPlain(search.condition)
-    ? newestPage(table, acceptedSpan(search.condition), size, cursor)
+    ? newestPage(table, searchSpan(search.condition), size, cursor)
     : newestFirst(table, search.condition, size, cursor);
 }
 
@@ -72,7 +73,7 @@ async function newestFirst(
   size: number,
   cursor: string | undefined,
 ): Promise<DeliveryPage> {
-  const { from, until } = acceptedSpan(condition);
+  const { from, until } = searchSpan(condition);
   const filter = deliveryFilter(condition);
   const sight: Sight = { found: [], after: cursor, compared: 0 };
   let length = firstSlice;
@@ -126,7 +127,7 @@ async function oldestFirst(
   size: number,
   cursor: string | undefined,
 ): Promise<DeliveryPage> {
-  const { from, until } = acceptedSpan(condition);
+  const { from, until } = searchSpan(condition);
   const filter = deliveryFilter(condition);
   const found: Versioned<Delivery>[] = [];
   const wanted = ({ value }: Versioned<Delivery>) =>

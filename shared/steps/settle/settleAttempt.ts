@@ -2,6 +2,7 @@ import type { ContactPermission } from "../../contactPolicy/contactPermission.ts
 import { mayContact } from "../../contactPolicy/mayContact.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import { calledDelivery } from "../../domain/calledDelivery.ts";
+import type { CallState } from "../../domain/callState.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { isFinal } from "../../domain/isFinal.ts";
@@ -209,13 +210,15 @@ function applyEnd(delivery: Delivery, attempt: Attempt, config: EngagementConfig
 
 /** A delivery without what its last call was like. */
 function withoutCall(delivery: Delivery): Delivery {
-  const { disposition, callId, callStartedAt, answeredAt, abandonedAt, exceededWait, reason, ...rest } = delivery;
+  const { disposition, callId, sentAt, callStartedAt, answeredAt, ...later } = delivery;
+  const { representativeJoinedAt, abandonedAt, exceededWait, reason, ...rest } = later;
   return rest;
 }
 
 function withCall(delivery: Delivery, attempt: Attempt, now: number): Delivery {
-  const { call, correlationId, disposition } = attempt;
+  const { call, correlationId, disposition, firstSentAt } = attempt;
   const result = resultOf(call);
+  const joinedAt = representativeJoinedAt(call);
   const { by: _by, at, ...diagnostics } = call.end ?? { by: "lost", at: now };
   return {
     ...delivery,
@@ -238,9 +241,16 @@ function withCall(delivery: Delivery, attempt: Attempt, now: number): Delivery {
     diagnostics,
     callEndedAt: at,
     ...(correlationId === undefined ? {} : { callId: correlationId }),
+    ...(firstSentAt === undefined ? {} : { sentAt: firstSentAt }),
     ...(call.startedAt === undefined ? {} : { callStartedAt: call.startedAt }),
     ...(call.answeredAt === undefined ? {} : { answeredAt: call.answeredAt }),
+    ...(joinedAt === undefined ? {} : { representativeJoinedAt: joinedAt }),
   };
+}
+
+/** Of several representatives the first one; who is called before the customer counts from when they were there. */
+function representativeJoinedAt({ record }: CallState): number | undefined {
+  return record?.entries.find((entry) => entry.kind === "joined" && entry.who === "representative")?.at;
 }
 
 function applyNotDialled(

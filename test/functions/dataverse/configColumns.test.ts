@@ -10,7 +10,7 @@ import {
 import { peopleConfig } from "../../support/peopleWorld.ts";
 
 /** Columns that are answered and cannot be written. */
-const readOnly = ["@odata.etag", "statuscode", "msdyn_suspended", "msdyn_suspension_type"];
+const readOnly = ["msdyn_suspended", "msdyn_suspension_type"];
 
 /** What a client that reads a configuration and writes it back sends, over the wire. */
 function writtenBack(config: EngagementConfig): string {
@@ -143,6 +143,11 @@ test("Columns are read into what they mean, and what is absent changes nothing",
   expect(configChanges("{}")).toEqual({ fields: {} });
 });
 
+test("A row may be written back with its annotations, and its status code alone tells its state", () => {
+  expect(fieldsOf({ "@odata.context": "x", "@odata.etag": 'W/"1"', statuscode: 2 })).toEqual({ active: false });
+  expect(fieldsOf({ statecode: 0, statuscode: 1 })).toEqual({ active: true });
+});
+
 test("An id in upper case is kept in lower case", () => {
   const id = peopleConfig().id.toUpperCase();
   expect(engagementConfig.parse({ ...peopleConfig(), id }).id).toBe(peopleConfig().id);
@@ -202,6 +207,9 @@ test.each([
   [{ msdyn_throttle_metric_2: 5 }, "msdyn_throttle_metric_2"],
   [{ msdyn_type: 1 }, "msdyn_type"],
   [{ statecode: 2 }, "statecode"],
+  [{ statuscode: 0 }, "statuscode"],
+  [{ statecode: 0, statuscode: 2 }, "statuscode"],
+  [{ msdyn_suspension_type: null }, "msdyn_suspension_type"],
   [{ msdyn_suspended: true }, "msdyn_suspended"],
   [{ msdyn_answering_machine_action_type: 1 }, "msdyn_answering_machine_action_type"],
   [{ msdyn_reserve_agent_capacity: true }, "msdyn_reserve_agent_capacity"],

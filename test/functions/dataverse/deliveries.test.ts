@@ -42,7 +42,7 @@ test("a delivery that waits is shown with Dataverse's columns, those without a v
     msdyn_start_date: null,
     msdyn_end_date: null,
     msdyn_customer_connected_date: null,
-    msdyn_exceeded_customer_wait_threshold: null,
+    msdyn_exceeded_customer_wait_threshold: false,
     abandonedAt: null,
     msdyn_expiration_date: "2026-11-21T13:00:00.000Z",
     msdyn_disposition_codes: null,

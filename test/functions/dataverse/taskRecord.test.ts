@@ -75,3 +75,15 @@ test("A task tells which person and which kind of number is called now", () => {
     },
   });
 });
+
+test.each([
+  ["was tried in vain", { status: "Complete", result: "Busy" }, true],
+  ["reached somebody", { status: "Complete", result: "LiveAnswer" }, false],
+  ["is unclear", { status: "Complete", result: "Unknown" }, false],
+  ["was not wanted", { status: "Complete", result: "NoAnswer", reason: "Unwanted" }, false],
+  ["was cancelled", { status: "Cancelled", result: "Cancelled" }, false],
+  ["goes on", { status: "Pending" }, false],
+] as const)("The numbers and rounds of a task that %s: used up is as told", (_, changes, exhausted) => {
+  const { contactChainingStatus } = taskRecord(sampleDelivery(changes), undefined, { organizationId: "tenant" });
+  expect(contactChainingStatus).toMatchObject({ isChainExhausted: exhausted, areLoopsExhausted: exhausted });
+});

@@ -49,6 +49,10 @@ test("admin endpoints check what they are given and keep what they were not", as
   const { simulator } = stage;
   const wrong = await simulator.admin("POST", "population", { answerRate: 0.9, busyRate: 0.9 });
   expect(wrong.status).toBe(400);
+  const reversed = await simulator.admin("POST", "population", { ringSeconds: [2, 1] });
+  expect(reversed.body).toMatchObject({ error: { message: expect.stringContaining("ringSeconds") } });
+  const alone = await simulator.admin("POST", "population", { ringSeconds: 0 });
+  expect(alone.body).toMatchObject({ ringSeconds: [0, 0] });
   const { body } = await simulator.admin("POST", "population", { answerRate: 0.5 });
   expect(body).toMatchObject({ answerRate: 0.5, busyRate: 0, ringSeconds: [0, 0] });
   expect((await simulator.admin("POST", "faults", { status429: 2 })).status).toBe(400);

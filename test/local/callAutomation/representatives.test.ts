@@ -5,13 +5,32 @@ beforeAll(async () => {
   stage = await setStage("--speed", "20");
   await stage.simulator.admin("POST", "representatives", {
     representatives: [
-      { address: "8:acs:kim", answerDelaySeconds: 0.2, talkSeconds: 10 },
+      { address: "8:acs:kim", answerDelaySeconds: 0.2, talkSeconds: 10, wrapUpSeconds: 4 },
       { address: "8:acs:busy", answerDelaySeconds: 0.1, declines: true },
       { address: "8:acs:away", answers: false },
     ],
   });
 });
 afterAll(() => stage.close());
+
+test("the whole list is shown as it was told, with what was left open", async () => {
+  const { body: shown } = await stage.simulator.admin("GET", "representatives");
+  const open = {
+    answers: true,
+    answerDelaySeconds: 1,
+    talkSeconds: null,
+    wrapUpSeconds: null,
+    declines: false,
+    offers: "accept",
+  };
+  expect(shown).toEqual({
+    representatives: [
+      { ...open, address: "8:acs:kim", answerDelaySeconds: 0.2, talkSeconds: 10, wrapUpSeconds: 4 },
+      { ...open, address: "8:acs:busy", answerDelaySeconds: 0.1, declines: true },
+      { ...open, address: "8:acs:away", answers: false },
+    ],
+  });
+});
 
 test("a representative joins, talks, and the call ends for all when they leave", async () => {
   const to = "+15551230020";

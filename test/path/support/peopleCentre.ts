@@ -14,6 +14,8 @@ export interface Person {
   readonly offers: "accept" | "decline" | "lapse" | "away";
   /** Seconds, at the simulator's speed, that they talk. */
   readonly talkSeconds?: number;
+  /** Seconds after a call until they close it; absent: the time of their record passes. */
+  readonly wrapUpSeconds?: number;
   /** Fields of their record that are to differ. */
   readonly record?: Row;
 }
@@ -61,11 +63,11 @@ export async function peopleCentre(stack: TestStack, options: ContactCentreOptio
   const callsOf = async (id: string) => (await read(id))["calls"] as Row[];
   return {
     ...centre,
-    async hire({ offers, talkSeconds = 10, record = {} }) {
+    async hire({ offers, talkSeconds = 10, wrapUpSeconds = null, record = {} }) {
       lastPerson += 1;
       const [id, address] = [`rep-${lastPerson}`, `8:acs:test_${lastPerson}`];
       const known = staff.get(stack.telephony) ?? [];
-      known.push({ address, offers, talkSeconds, answerDelaySeconds: 0.2 });
+      known.push({ address, offers, talkSeconds, wrapUpSeconds, answerDelaySeconds: 0.2 });
       staff.set(stack.telephony, known);
       await simulator.must("POST", "/admin/representatives", { representatives: known });
       await centre.admin.must("PUT", `/admin/representatives/${id}`, {

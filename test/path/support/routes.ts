@@ -64,6 +64,14 @@ export const routes: readonly GuardedRoute[] = [
     access: callers,
   },
   { file: "createProactiveDelivery", method: "POST", path: `${data}/CCaaS_CreateProactiveDelivery`, access: callers },
+  { file: "countProactiveDeliveries", method: "GET", path: `${deliveries}/$count`, access: callers },
+  {
+    file: "getDeliveryAttributes",
+    method: "GET",
+    path: `${deliveries}(${someId})/msdyn_proactive_delivery_attributes`,
+    access: callers,
+  },
+  { file: "getDeliveryAttempts", method: "GET", path: `${deliveries}(${someId})/attempts`, access: callers },
   { file: "getConversation", method: "GET", path: `${deliveries}(${someId})/conversation`, access: callers },
   {
     file: "getDeliveryTasks",

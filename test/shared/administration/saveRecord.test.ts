@@ -2,7 +2,7 @@ import { saveRecord } from "../../../shared/administration/saveRecord.ts";
 import type { AdminKind } from "../../../shared/domain/adminRecords.ts";
 import { DialerError } from "../../../shared/domain/dialerError.ts";
 import { createWorld } from "../../support/createWorld.ts";
-import { queueId } from "../../support/sampleRows.ts";
+import { configId, queueId } from "../../support/sampleRows.ts";
 
 const number = "+15550001000";
 const target = "https://example.com/outcomes";
@@ -51,6 +51,17 @@ async function fullWorld() {
 
 const save = (world: ReturnType<typeof createWorld>, kind: AdminKind, id: string, body: object) =>
   saveRecord(world, kind, id, JSON.stringify(body), "any");
+
+test("a subscription names only a configuration that is there", async () => {
+  const world = await fullWorld();
+  const wish = { target, configId };
+  await expect(save(world, "outcome-subscriptions", "crm", wish)).rejects.toMatchObject({
+    code: "InvalidArgument",
+    field: "configId",
+  });
+  await world.configure();
+  expect((await save(world, "outcome-subscriptions", "crm", wish)).record).toMatchObject(wish);
+});
 
 test.each(kinds)("a record of the kind %s is saved as checked", async (kind) => {
   const world = await fullWorld();

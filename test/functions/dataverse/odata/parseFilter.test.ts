@@ -1,6 +1,7 @@
+import { deliveryColumns } from "../../../../functions/dataverse/deliveryColumns.ts";
 import { parseFilter } from "../../../../functions/dataverse/odata/parseFilter.ts";
 import { meets } from "../../../../shared/domain/meets.ts";
-import { configId, hour, sampleDelivery, start } from "../../../support/sampleRows.ts";
+import { configId, customer, hour, sampleDelivery, start } from "../../../support/sampleRows.ts";
 
 const delivery = sampleDelivery({ status: "Complete", result: "Busy", resultAt: start + hour, requestId: "it's" });
 
@@ -24,12 +25,17 @@ test.each([
   ["msdyn_result_date eq 2026-11-21T10:00:00.000Z", true],
   [`msdyn_proactive_engagement_config_id eq '${configId.toUpperCase()}'`, true],
   [`msdyn_proactive_engagement_config_id eq ${configId}`, true],
+  ["msdyn_status in ('Pending', 'complete')", true],
+  ["not msdyn_status in ('Pending','Complete') or msdyn_result in (null)", false],
+  ["createdon ge 2026-11-21t09:00:00z", true],
+  [`msdyn_to_address eq '${customer.replace("+", " ")}'`, true],
   ["msdyn_tracking_id eq 'it''s'", true],
   ["msdyn_seq_no le 0", true],
-  ["msdyn_exceeded_customer_wait_threshold eq false", false],
+  ["msdyn_exceeded_customer_wait_threshold eq false", true],
+  ["msdyn_csr_connected_date eq null and msdyn_channel_sent_date eq null", true],
   ["  msdyn_status   eq\t'Complete'  ", true],
 ])("the filter %s is read: %p", (filter, expected) => {
-  expect(meets(parseFilter(filter), delivery)).toBe(expected);
+  expect(meets(parseFilter(filter, deliveryColumns), delivery)).toBe(expected);
 });
 
 test.each([
@@ -44,7 +50,10 @@ test.each([
   ["msdyn_nothing eq 'a'", "no column 'msdyn_nothing'"],
   ["msdyn_sip_diagnostics eq 'a'", "'msdyn_sip_diagnostics' cannot be filtered by"],
   ["inputAttributes eq 'a'", "'inputAttributes' cannot be filtered by"],
-  ["msdyn_status in ('Complete')", "operator 'in'"],
+  ["msdyn_status in 'Complete'", "values in parentheses"],
+  ["msdyn_status in ()", "a value is expected for 'msdyn_status'"],
+  ["msdyn_status in ('Complete'", "closing parenthesis"],
+  [`msdyn_seq_no in (${Array.from({ length: 61 }, () => "1").join(",")})`, "at most 60 comparisons"],
   ["msdyn_status has 'Complete'", "operator 'has'"],
   ["contains(msdyn_status,'C')", "function 'contains'"],
   ["createdon eq 'yesterday'", "a moment with its zone"],
@@ -58,6 +67,8 @@ test.each([
   [Array.from({ length: 61 }, () => "msdyn_seq_no eq 1").join(" or "), "at most 60 comparisons"],
   [`msdyn_status eq '${"a".repeat(9_000)}'`, "at most 8000 characters"],
 ])("the filter %.60s is refused: %s", (filter, message) => {
-  expect(() => parseFilter(filter)).toThrow(expect.objectContaining({ code: "InvalidArgument", field: "$filter" }));
-  expect(() => parseFilter(filter)).toThrow(message);
+  expect(() => parseFilter(filter, deliveryColumns)).toThrow(
+    expect.objectContaining({ code: "InvalidArgument", field: "$filter" }),
+  );
+  expect(() => parseFilter(filter, deliveryColumns)).toThrow(message);
 });

@@ -64,6 +64,21 @@ test("an answered call completes its delivery with everything known of it", asyn
   expect(world.bus.sent("wakeups")).toEqual([]);
 });
 
+test("When the call was asked for and when a representative first joined it are kept with the delivery", async () => {
+  const world = await readyWorld();
+  const joined = (at: number, representativeId: string) =>
+    ({ kind: "joined", who: "representative", representativeId, at }) as const;
+  const entries = [
+    { kind: "joined", who: "customer", at: start + 2_000 } as const,
+    joined(start + 5_000, "ada"),
+    joined(start + 7_000, "grace"),
+  ];
+  const call = { ...newCallState(), ...answered.call, record: { entries, size: 300 } };
+  const id = await world.storeAttempt({ ...answered, firstSentAt: start - 500, call });
+  await settle(world, [{ attemptId: id }]);
+  expect(await world.delivery(id)).toMatchObject({ sentAt: start - 500, representativeJoinedAt: start + 5_000 });
+});
+
 test("that a representative was asked for is told with the outcome", async () => {
   const world = await readyWorld();
   const call = { ...newCallState(), ...answered.call, escalated: true };
