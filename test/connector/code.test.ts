@@ -1,4 +1,6 @@
 import "../../functions/index.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { deliveryColumns } from "../../functions/dataverse/deliveryColumns.ts";
 import { deliveryRecord } from "../../functions/dataverse/deliveryRecord.ts";
@@ -52,6 +54,22 @@ test("every operation has a function at its address, with its method", () => {
     return !methodsOf(address).includes(method);
   });
   expect(missing.map(({ operation }) => operation.operationId)).toEqual([]);
+});
+
+test("what may be repeated safely can be given a request id", () => {
+  const functions = join(__dirname, "../../functions");
+  const sources = readdirSync(functions).filter((name) => name.endsWith(".ts"));
+  const safe = sources.filter((name) => readFileSync(join(functions, name), "utf8").includes("repeatable("));
+  const named = (path: string) => (path.split("/").at(-1) ?? "").replace(/^CCaaS_C/, "c");
+  for (const { operation, path } of operationsOf(definition)) {
+    const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === "header");
+    const wanted = ["Repeatability-Request-ID", "Repeatability-First-Sent"];
+    expect({ id: operation.operationId, headers: headers.map(({ name }) => name) }).toEqual({
+      id: operation.operationId,
+      headers: safe.includes(`${named(path)}.ts`) ? wanted : [],
+    });
+  }
+  expect(safe.length).toBeGreaterThanOrEqual(3);
 });
 
 /** A body of a definition with one change. */
