@@ -160,8 +160,7 @@ test("an app registration that was named is left alone", async () => {
 
 test("a secret is made once, and stands on no command line", async () => {
   command("az", [
-    ["secret show --vault-name kv --name old", "https://kv/secrets/old"],
-    ["secret show", "fail"],
+    ["secret list --vault-name kv", ["old"]],
     ["secret set", "id"],
   ]);
   const { code, out } = await run("makeSecrets.mjs", { KEY_VAULT_NAME: "kv", SECRET_NAMES: "old,new,agent-key-model" });
@@ -173,6 +172,20 @@ test("a secret is made once, and stands on no command line", async () => {
   const value = writes[0]?.content[0] ?? "";
   expect(Buffer.from(value, "base64")).toHaveLength(32);
   expect(`${writes[0]?.args.join(" ")} ${out}`).not.toContain(value);
+});
+
+test("a secret that cannot be seen is not written over, and the operator hears where to run the hook", async () => {
+  command("az", [
+    ["secret list", "fail"],
+    ["secret set", "id"],
+  ]);
+  const env = { KEY_VAULT_NAME: "kv", SECRET_NAMES: "old", SECRETS_SECONDS: "0.5" };
+  const { code, out } = await run("makeSecrets.mjs", env);
+  expect(code).toBe(1);
+  expect(calls("az").filter(({ args }) => args.includes("set"))).toEqual([]);
+  expect(calls("az").length).toBeGreaterThan(1);
+  expect(out).toContain("Waiting for the right");
+  expect(out).toContain("from inside the network");
 });
 
 test("a first configuration is made in the order in which records refer to each other, and never twice", async () => {
