@@ -80,6 +80,9 @@ param secretSettings object = {
   CONTACT_HASH_KEY: 'contact-hash-key'
 }
 
+@description('Further application settings by name, as text, that have no parameter of their own (docs/settings.md), e.g. RETENTION_DAYS: \'365\'. Set by hand in the portal they would be gone after the next provision.')
+param appSettings object = {}
+
 @description('Days that logs are kept.')
 @minValue(30)
 @maxValue(730)
@@ -236,6 +239,7 @@ module app 'modules/functionApp.bicep' = {
     appSubnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     vaultUri: empty(secretSettings) ? '' : vault!.outputs.uri
     secretSettings: secretSettings
+    appSettings: appSettings
     authAudience: authAudience
     authTenantId: authTenantId
     teamsResourceAccountId: teamsResourceAccountId

@@ -58,6 +58,10 @@ async function up({ ports, fresh, verbose, host, app, identity, sample, data: pa
 }
 
 try {
+  if (process.argv.includes("--help")) {
+    process.stdout.write(USAGE);
+    process.exit(0);
+  }
   up(parseOptions(process.argv.slice(2))).catch((error: Error) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);

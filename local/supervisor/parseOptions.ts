@@ -17,7 +17,7 @@ export interface UpOptions {
   sample: string | undefined;
 }
 
-/** What a mistake on the command line shows. */
+/** What a mistake on the command line shows, and --help. */
 export const USAGE = `usage: npm start -- [flags]      (npm run stack -- [flags] for the stack without the sample)
   --port N             the app's port (7071; 0 takes a free one)
   --token-port N       the identity provider's port (free)
@@ -31,6 +31,7 @@ export const USAGE = `usage: npm start -- [flags]      (npm run stack -- [flags]
   --sample DIR         load the sample contact centre from DIR
   --no-host            leave the Functions host out and write DIR/local.settings.json for "func start"
   --verbose            show the parts' logs too
+  --help               show this
 `;
 
 /**
@@ -53,6 +54,8 @@ export function parseOptions(args: string[]): UpOptions {
       app: { type: "string", default: "." },
       identity: { type: "boolean", default: false },
       sample: { type: "string" },
+      // answered by up.ts before anything is read
+      help: { type: "boolean" },
     },
   });
   return {
