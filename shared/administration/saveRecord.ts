@@ -71,6 +71,12 @@ async function finish(
   }
   if (!("target" in record)) return record;
   await deps.outcomeTarget.check(record.target);
+  // a subscription that nothing ever fits would wait in silence
+  if (record.configId !== undefined && (await deps.configs.config(record.configId)) === undefined) {
+    throw new DialerError("InvalidArgument", "configId: there is no such engagement configuration.", {
+      field: "configId",
+    });
+  }
   // a change that says nothing of the secret keeps it: subscribers could check no signature by a new one
   const before = await deps.configs.record("outcome-subscriptions", id);
   return { ...record, secret: record.secret ?? before?.value.secret ?? newSecret(deps.random) };
