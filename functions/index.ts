@@ -6,6 +6,7 @@ import "./adminAudit.ts";
 import "./adminCatchUp.ts";
 import "./adminConsent.ts";
 import "./adminConsents.ts";
+import "./adminConsentsFind.ts";
 import "./adminConsentsImport.ts";
 import "./adminContactPolicy.ts";
 import "./adminDeadLetterReplay.ts";

@@ -24,6 +24,7 @@ export interface GuardedRoute {
 export const routes: readonly GuardedRoute[] = [
   { file: "adminConsent", method: "GET", path: "/admin/consents/none", access: overseers },
   { file: "adminConsents", method: "POST", path: "/admin/consents", access: roles },
+  { file: "adminConsentsFind", method: "POST", path: "/admin/consents/find", access: overseers },
   { file: "adminConsentsImport", method: "POST", path: "/admin/consents/import", access: [administrator] },
   {
     file: "adminContactPolicy",
