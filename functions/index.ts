@@ -28,6 +28,7 @@ import "./dial.ts";
 import "./getConversation.ts";
 import "./getDeliveryTasks.ts";
 import "./getEngagementConfig.ts";
+import "./getInputAttributes.ts";
 import "./getProactiveDelivery.ts";
 import "./health.ts";
 import "./importDeliveries.ts";

@@ -53,6 +53,7 @@ export const routes: readonly GuardedRoute[] = [
   },
   { file: "deleteEngagementConfig", method: "DELETE", path: `${configs}(${someId})`, access: [administrator] },
   { file: "getEngagementConfig", method: "GET", path: `${configs}(${someId})`, access: roles },
+  { file: "getInputAttributes", method: "GET", path: `${configs}(${someId})/inputAttributes`, access: roles },
   { file: "getProactiveDelivery", method: "GET", path: `${deliveries}(${someId})`, access: callers },
   { file: "health", method: "GET", path: "/health", access: "anyone" },
   { file: "listEngagementConfigs", method: "GET", path: configs, access: roles },
