@@ -80,7 +80,8 @@ async function app(answer: (method: string, path: string) => number) {
     for await (const chunk of request) chunks.push(chunk);
     const { method = "", url: path = "", headers } = request;
     requests.push({ method, path, headers, body: Buffer.concat(chunks).toString() });
-    response.writeHead(answer(method, path)).end();
+    const status = answer(method, path);
+    response.writeHead(status).end(status === 503 ? '{"status":"down","down":["tables"]}' : "");
   });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   return { uri: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
@@ -115,7 +116,7 @@ test.each<[string, readonly string[], (method: string) => number, string]>([
   ["no function is there", [], healthy, "missing: admin"],
   ["one is missing", built.slice(1), healthy, `missing: ${built[0]}`],
   ["one is there that nobody built", [...built, "left"], healthy, "not ours: left"],
-  ["the app is not well", built, () => 503, "answered 503 instead of 200"],
+  ["the app is not well", built, () => 503, 'answered 503 instead of 200 {"status":"down","down":["tables"]}'],
   ["the door is open", built, () => 200, "answered 200 instead of 401"],
 ])("the smoke test fails, and says why, where %s", async (_what, functions, answer, why) => {
   const { uri } = await app(answer);
