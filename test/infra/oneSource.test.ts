@@ -58,6 +58,7 @@ test("a setting without a default is set in Azure, and what is set there the app
   const value = (name: string) => {
     if (name === "TEAMS_RESOURCE_ACCOUNT_ID") return "761e062f-c734-4f11-8e4f-00224808a166";
     if (name === "TRACED_SHARE") return "0.5";
+    if (name === "ALLOWED_CALLING_CODES") return "1,44";
     return /_SECONDS?$/.test(name) ? "20" : url;
   };
   const environment = Object.fromEntries(set.map((name) => [name, value(name)]));
