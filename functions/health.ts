@@ -1,6 +1,9 @@
-import { timersAlive } from "../shared/administration/timersAlive.ts";
+import { findDown } from "../shared/administration/findDown.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { jsonAnswer } from "./http/jsonAnswer.ts";
+
+/** When to ask again, in seconds: timers are found to run at their next run, a service may be back at once. */
+const retryAfter = { timers: "30", services: "2" };
 
 httpRoute({
   name: "health",
@@ -9,12 +12,11 @@ httpRoute({
   route: "api/health",
   access: "anyone",
   async handler({ deps }) {
-    try {
-      // reading the heartbeat shows that Table Storage answers, too
-      if (await timersAlive(deps)) return jsonAnswer(200, { status: "ok" });
-      return jsonAnswer(503, { status: "degraded", down: ["timers"] }, { "Retry-After": "30" });
-    } catch {
-      return jsonAnswer(503, { status: "down", down: ["tables"] }, { "Retry-After": "2" });
-    }
+    const down = await findDown(deps);
+    if (down.length === 0) return jsonAnswer(200, { status: "ok" });
+    // what is stored and sent goes on without timers
+    const isDegraded = down.every((name) => name === "timers");
+    const again = isDegraded ? retryAfter.timers : retryAfter.services;
+    return jsonAnswer(503, { status: isDegraded ? "degraded" : "down", down }, { "Retry-After": again });
   },
 });

@@ -80,6 +80,9 @@ param secretSettings object = {
   CONTACT_HASH_KEY: 'contact-hash-key'
 }
 
+@description('Further application settings by name, as text, that have no parameter of their own (docs/settings.md), e.g. RETENTION_DAYS: \'365\'. Set by hand in the portal they would be gone after the next provision.')
+param appSettings object = {}
+
 @description('Days that logs are kept.')
 @minValue(30)
 @maxValue(730)
@@ -101,13 +104,18 @@ param abandonmentPercent int = 3
 @minValue(0)
 param monthlyBudget int = 0
 
-@description('First day of the budget\'s first month. It must not lie in the past when the budget is made and cannot be changed later, so azd keeps it.')
-param budgetStart string = utcNow('yyyy-MM-01')
+@description('First day of the budget\'s first month. It must not lie in the past when the budget is made and cannot be changed later, so azd keeps it. Empty: this month.')
+param budgetStart string = ''
+
+@description('First day of this month; leave it alone.')
+param thisMonth string = utcNow('yyyy-MM-01')
 
 @description('Tags of every resource.')
 param tags object = {}
 
 var allTags = union(tags, { 'azd-env-name': environmentName })
+// kept from the moment at which there is a budget: a start that was kept earlier would lie in the past by then
+var budgetBegins = empty(budgetStart) ? thisMonth : budgetStart
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
@@ -231,6 +239,7 @@ module app 'modules/functionApp.bicep' = {
     appSubnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     vaultUri: empty(secretSettings) ? '' : vault!.outputs.uri
     secretSettings: secretSettings
+    appSettings: appSettings
     authAudience: authAudience
     authTenantId: authTenantId
     teamsResourceAccountId: teamsResourceAccountId
@@ -255,7 +264,7 @@ module alerts 'modules/alerts.bicep' = {
     email: alertEmail
     abandonmentPercent: abandonmentPercent
     monthlyBudget: monthlyBudget
-    budgetStart: budgetStart
+    budgetStart: budgetBegins
     appInsightsId: monitoring.outputs.appInsightsId
     serviceBusId: serviceBus.outputs.id
     storageId: storage.outputs.id
@@ -283,6 +292,6 @@ output SERVICE_BUS_HOST string = serviceBus.outputs.host
 output STORAGE_NAME string = storage.outputs.name
 output COMMUNICATION_NAME string = communication.outputs.name
 output APPLICATION_INSIGHTS_NAME string = monitoring.outputs.appInsightsName
-output BUDGET_START string = budgetStart
+output BUDGET_START string = monthlyBudget > 0 ? budgetBegins : budgetStart
 output KEY_VAULT_NAME string = empty(secretSettings) ? '' : vault!.outputs.name
 output SECRET_NAMES string = join(map(items(secretSettings), entry => entry.value), ',')

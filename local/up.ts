@@ -66,6 +66,10 @@ async function up(options: UpOptions): Promise<void> {
 }
 
 try {
+  if (process.argv.includes("--help")) {
+    process.stdout.write(USAGE);
+    process.exit(0);
+  }
   up(parseOptions(process.argv.slice(2))).catch((error: Error) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);

@@ -1,6 +1,7 @@
 import { DefaultAzureCredential } from "@azure/identity";
 import { ServiceBusClient } from "@azure/service-bus";
 import { agents } from "./adapters/agents/agents.ts";
+import { callAutomationProbe } from "./adapters/callAutomation/callAutomationProbe.ts";
 import { callAutomationTelephony } from "./adapters/callAutomation/callAutomationTelephony.ts";
 import { type CallAutomationAccess, openCallAutomation } from "./adapters/callAutomation/openCallAutomation.ts";
 import { copilotStudioAgent } from "./adapters/copilotStudio/copilotStudioAgent.ts";
@@ -9,6 +10,7 @@ import { openAiAgent } from "./adapters/openAi/openAiAgent.ts";
 import { scriptedAgent } from "./adapters/scriptedAgent/scriptedAgent.ts";
 import { serviceBusBus } from "./adapters/serviceBus/serviceBusBus.ts";
 import { serviceBusDeadLetters } from "./adapters/serviceBus/serviceBusDeadLetters.ts";
+import { serviceBusProbe } from "./adapters/serviceBus/serviceBusProbe.ts";
 import { cachedConfigs } from "./adapters/system/cachedConfigs.ts";
 import { callerLimits } from "./adapters/system/callerLimits.ts";
 import { faultPoints } from "./adapters/system/faultPoints.ts";
@@ -16,6 +18,7 @@ import { type FaultyPorts, faultyPorts } from "./adapters/system/faultyPorts.ts"
 import { guardedAgent } from "./adapters/system/guardedAgent.ts";
 import { guardedTelephony } from "./adapters/system/guardedTelephony.ts";
 import { recentRecords } from "./adapters/system/recentRecords.ts";
+import { sharedProbe } from "./adapters/system/sharedProbe.ts";
 import { systemClock } from "./adapters/system/systemClock.ts";
 import { systemRandom } from "./adapters/system/systemRandom.ts";
 import { openTable, type TableAccess } from "./adapters/tables/openTable.ts";
@@ -94,6 +97,10 @@ function compose(settings: Settings) {
     recent: recentRecords(clock),
     agent: guardedAgent(agentsFrom(settings, configs)),
     ...operatingFrom(settings, table),
+    probes: {
+      serviceBus: sharedProbe(serviceBusProbe(busClient), clock),
+      communicationServices: sharedProbe(callAutomationProbe(callAutomationAccess(settings)), clock),
+    },
     telemetry,
     tokens: jwtTokens({
       issuer: settings.AUTH_ISSUER,

@@ -12,7 +12,7 @@ const agentId = "first-agent";
 const number = process.env.CALLER_NUMBER ?? "";
 if (number === "") {
   note(
-    "No first configuration: azd env set CALLER_NUMBER +1… (a number of this Communication Services resource), then azd deploy.",
+    "No first configuration: azd env set CALLER_NUMBER +1… (a number of this Communication Services resource, or of the Teams resource account), then azd deploy.",
   );
 } else {
   await configure();

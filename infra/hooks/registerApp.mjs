@@ -47,7 +47,7 @@ function register() {
 function admitDeployer(resourceId) {
   const me = azOrNothing("ad", "signed-in-user", "show");
   if (me === undefined) {
-    return note("Nobody is signed in as a person: assign the app roles in Entra ID (docs/runbook.md).");
+    return note("Nobody is signed in as a person: assign the app roles in Entra ID (docs/deploy.md).");
   }
   const assigned = graph("GET", `servicePrincipals/${resourceId}/appRoleAssignedTo`)?.value ?? [];
   for (const role of appRoles.filter(({ value }) => value !== "Omnichannel.Agent")) {

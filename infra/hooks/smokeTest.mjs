@@ -45,7 +45,10 @@ function difference(wanted, there) {
 async function answersWith(url, init, status) {
   try {
     const response = await fetch(url, { ...init, headers: { "content-type": "application/json" } });
-    return response.status === status ? undefined : `${url} answered ${response.status} instead of ${status}`;
+    if (response.status === status) return undefined;
+    // health says what is down
+    const words = (await response.text()).slice(0, 200);
+    return `${url} answered ${response.status} instead of ${status} ${words}`;
   } catch (error) {
     return `${url} did not answer: ${error.cause?.code ?? error.message}`;
   }

@@ -1,5 +1,5 @@
 // Telephony and speech. The two are linked by identity: there is no property for it (facts of Communication Services).
-// Telephone numbers cannot be deployed; docs/runbook.md says how to get one.
+// Telephone numbers cannot be deployed; docs/deploy.md says how to get one.
 
 param token string
 param location string

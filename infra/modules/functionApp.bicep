@@ -25,6 +25,9 @@ param vaultUri string
 
 @description('Settings whose values are secrets: name of the setting to name of the secret.')
 param secretSettings object
+
+@description('Further settings: name to text.')
+param appSettings object
 param authAudience string
 param authTenantId string
 param teamsResourceAccountId string
@@ -141,6 +144,7 @@ resource settings 'Microsoft.Web/sites/config@2024-04-01' = {
       APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
     },
     optionalSettings,
+    appSettings,
     secretReferences
   )
 }

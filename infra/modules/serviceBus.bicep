@@ -28,6 +28,10 @@ var queueMegabytes = 5120
 var dataReceiver = '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
 var dataSender = '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
 
+// the platform scales by the counts of messages, which it reads with the app's identity; without this right it looks at
+// single messages instead, silently, and scales late. Data Owner, which has it too, could also delete queues
+var reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
+
 resource bus 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: 'sb-${token}'
   location: location
@@ -78,6 +82,16 @@ resource sends 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalId: identityPrincipalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', dataSender)
+  }
+}
+
+resource counts 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(bus.id, identityPrincipalId, reader)
+  scope: bus
+  properties: {
+    principalId: identityPrincipalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', reader)
   }
 }
 

@@ -43,7 +43,9 @@ export function openDataDirectory(directory: string, parts: readonly string[], f
       renameSync(`${readyPath}.tmp`, readyPath);
     },
     publishSettings(values) {
-      const settings = { IsEncrypted: false, Values: { FUNCTIONS_WORKER_RUNTIME: "node", ...values } };
+      // the true host keeps the schedules of timers in blobs and starts none of a minute or more without them
+      const own = { FUNCTIONS_WORKER_RUNTIME: "node", AzureWebJobsStorage: "UseDevelopmentStorage=true" };
+      const settings = { IsEncrypted: false, Values: { ...own, ...values } };
       writeFileSync(join(path, "local.settings.json"), `${JSON.stringify(settings, undefined, 2)}\n`);
     },
     release() {

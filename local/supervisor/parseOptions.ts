@@ -19,7 +19,7 @@ export interface UpOptions {
   contactCentre: string | undefined;
 }
 
-/** What a mistake on the command line shows. */
+/** What a mistake on the command line shows, and --help. */
 export const USAGE = `usage: npm start -- [flags]      (npm run stack -- [flags] for the stack without the sample's calls)
   --port N             the app's port (7071; 0 takes a free one)
   --token-port N       the identity provider's port (free)
@@ -34,6 +34,7 @@ export const USAGE = `usage: npm start -- [flags]      (npm run stack -- [flags]
   --contact-centre DIR load the sample contact centre from DIR where there is none yet, and call nobody
   --no-host            leave the Functions host out and write DIR/local.settings.json for "func start"
   --verbose            show the parts' logs too
+  --help               show this
 `;
 
 /**
@@ -57,6 +58,8 @@ export function parseOptions(args: string[]): UpOptions {
       identity: { type: "boolean", default: false },
       sample: { type: "string" },
       "contact-centre": { type: "string" },
+      // answered by up.ts before anything is read
+      help: { type: "boolean" },
     },
   });
   return {

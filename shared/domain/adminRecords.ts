@@ -38,7 +38,7 @@ const subscribedEvents = ["DeliveryEnded", "PersonOptedOut"] as const;
 const outcomeSubscription = z.strictObject({
   /** The configuration whose outcomes are wanted; absent: every configuration's. */
   configId: z.guid().optional(),
-  target: z.url({ protocol: /^https?$/ }),
+  target: z.url({ protocol: /^https?$/, error: "missing or no address; an https address is accepted" }),
   /** What is posted; outcomes if absent. */
   event: z.enum(subscribedEvents).optional(),
   /** The media type of what is posted; that of CloudEvents if absent. Flows of Power Automate read JSON's alone. */

@@ -1,7 +1,10 @@
 import "../../functions/index.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import { deliveryColumns } from "../../functions/dataverse/deliveryColumns.ts";
 import { deliveryRecord } from "../../functions/dataverse/deliveryRecord.ts";
+import { inputAttributeSchema } from "../../functions/dataverse/inputAttributeSchema.ts";
 import { knownRoutes } from "../../functions/http/knownRoutes.ts";
 import { methodsOf } from "../../functions/http/methodsOf.ts";
 import { rowResult } from "../../functions/http/rowResult.ts";
@@ -54,6 +57,22 @@ test("every operation has a function at its address, with its method", () => {
   expect(missing.map(({ operation }) => operation.operationId)).toEqual([]);
 });
 
+test("what may be repeated safely can be given a request id", () => {
+  const functions = join(__dirname, "../../functions");
+  const sources = readdirSync(functions).filter((name) => name.endsWith(".ts"));
+  const safe = sources.filter((name) => readFileSync(join(functions, name), "utf8").includes("repeatable("));
+  const named = (path: string) => (path.split("/").at(-1) ?? "").replace(/^CCaaS_C/, "c");
+  for (const { operation, path } of operationsOf(definition)) {
+    const headers = (operation.parameters ?? []).filter((parameter) => parameter.in === "header");
+    const wanted = ["Repeatability-Request-ID", "Repeatability-First-Sent"];
+    expect({ id: operation.operationId, headers: headers.map(({ name }) => name) }).toEqual({
+      id: operation.operationId,
+      headers: safe.includes(`${named(path)}.ts`) ? wanted : [],
+    });
+  }
+  expect(safe.length).toBeGreaterThanOrEqual(3);
+});
+
 /** A body of a definition with one change. */
 function bodyOf(name: string, changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return { ...(sampleOf(schemaOf(name)) as Record<string, unknown>), ...changes };
@@ -94,9 +113,11 @@ test("a delivery's limits and formats are those of the code", () => {
 });
 
 test("a row of many deliveries is a delivery without the version", () => {
-  const { ApiVersion: _version, ...one } = schemaOf("VoiceDelivery").properties ?? {};
+  const { ApiVersion: _version, InputAttributes: attributes, ...one } = schemaOf("VoiceDelivery").properties ?? {};
+  // a row of a list has no place at which its configuration could be named for a question
+  const { "x-ms-dynamic-schema": _older, "x-ms-dynamic-properties": _newer, ...plain } = attributes ?? {};
   const rows = schemaOf("BulkDelivery").properties?.["ProactiveDeliveries"];
-  expect(rows?.items?.properties).toEqual(one);
+  expect(rows?.items?.properties).toEqual({ ...one, InputAttributes: plain });
   expect(rows?.maxItems).toBe(15_000);
 });
 
@@ -187,6 +208,23 @@ test("an opt-out has the fields that the designer offers", async () => {
   expect(fieldsOf(schemaOf("PersonOptedOut").properties?.["data"])).toEqual(
     Object.keys(event["data"] as object).sort(),
   );
+});
+
+test("input attributes are described as fields where the workstream has variables, as any texts where it has none", () => {
+  const described = inputAttributeSchema([
+    { name: "amount", type: "Number", defaultValue: "0" },
+    { name: "CustomerName", type: "Text" },
+  ]);
+  expect(described).toEqual({
+    type: "object",
+    additionalProperties: { type: "string" },
+    properties: {
+      amount: { type: "string", "x-ms-summary": "amount", description: "A number, as text; without it: 0." },
+      CustomerName: { type: "string", "x-ms-summary": "CustomerName", description: "A text." },
+    },
+  });
+  expect(inputAttributeSchema([])).toEqual({ type: "object", additionalProperties: { type: "string" } });
+  expect(fieldsOf(schemaOf("InputAttributeDescription"))).toEqual(["@odata.context", "schema"]);
 });
 
 test("statuses and results are those of the code", () => {

@@ -33,6 +33,7 @@ test("the actions and triggers of the issue are there", () => {
     "CreateDeliveries",
     "CreateDelivery",
     "DeleteWebhook",
+    "DescribeInputAttributes",
     "GetDelivery",
     "ListConfigurations",
     "ResumeConfiguration",
@@ -99,6 +100,23 @@ test("every picker asks an operation that is there, for fields that it answers",
     expect(Object.keys(columns)).toEqual(expect.arrayContaining([older["value-path"], older["value-title"]]));
     expect([newer["itemValuePath"], newer["itemTitlePath"]]).toEqual([older["value-path"], older["value-title"]]);
   }
+});
+
+test("the designer shows the attributes of the chosen configuration as fields", () => {
+  const { InputAttributes, ...others } = definitionOf(definition, "VoiceDelivery").properties ?? {};
+  const older = InputAttributes?.["x-ms-dynamic-schema"] as Record<string, unknown>;
+  const newer = InputAttributes?.["x-ms-dynamic-properties"] as Record<string, unknown>;
+  const asked = operations.find(({ operation }) => operation.operationId === older["operationId"])?.operation;
+  const [parameter] = asked?.parameters ?? [];
+  expect(Object.keys(others)).toContain("ProactiveEngagementConfigId");
+  expect(older["parameters"]).toEqual({ [parameter?.name ?? ""]: { parameter: "ProactiveEngagementConfigId" } });
+  expect(newer).toEqual({
+    operationId: older["operationId"],
+    parameters: { [parameter?.name ?? ""]: { parameterReference: "body/ProactiveEngagementConfigId" } },
+    itemValuePath: older["value-path"],
+  });
+  const answer = definitionOf(definition, asked?.responses["200"]?.schema?.$ref ?? "");
+  expect(Object.keys(answer.properties ?? {})).toContain(older["value-path"]);
 });
 
 const triggers = named.filter(([, { operation }]) => operation["x-ms-trigger"] !== undefined);

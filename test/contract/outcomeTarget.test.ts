@@ -106,6 +106,7 @@ test.each([
   ["loopback as a number", "https://2130706433/"],
   ["loopback in IPv6", "https://[::1]/"],
   ["loopback mapped into IPv6", "https://[::ffff:127.0.0.1]/"],
+  ["loopback at the end of an IPv6 address", "https://[::127.0.0.1]/"],
   ["a private network", "https://10.1.2.3/"],
   ["the metadata service", "https://169.254.169.254/metadata"],
   ["a name for this machine", "https://localhost/"],

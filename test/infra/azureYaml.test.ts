@@ -15,6 +15,7 @@ interface Hooks {
 
 interface AzureYaml {
   readonly name: string;
+  readonly requiredVersions: { readonly azd: string };
   readonly infra: { readonly provider: string; readonly path: string; readonly module: string };
   readonly services: {
     readonly api: { readonly dist: string; readonly hooks: Hooks; readonly [key: string]: unknown };
@@ -44,6 +45,11 @@ test("the service is the one that Bicep tags, and is not built in Azure", () => 
   // azd takes a .funcignore with node_modules in it for a wish to build in Azure, and stops at the contradiction
   const ignored = readFileSync(join(root, ".funcignore"), "utf8").split("\n");
   expect(ignored.filter((line) => !line.startsWith("#") && line.includes("node_modules"))).toEqual([]);
+});
+
+test("azd is asked to be one that knows of remoteBuild, and operators are told which", () => {
+  expect(file.requiredVersions.azd).toBe(">= 1.23.5");
+  expect(readFileSync(join(root, "docs/deploy.md"), "utf8")).toContain("azd 1.23.5 or newer");
 });
 
 test("the template is where azure.yaml says", () => {

@@ -114,7 +114,7 @@ test.each(named)("%s names API versions that exist", (_name, path) => {
   expect(strange.map(({ type, version }) => `${type}@${version}`)).toEqual([]);
 });
 
-/** Built-in roles that the app, its speech link or who deploys may have; none of them manages resources. */
+/** Built-in roles that the app, its speech link or who deploys may have; none of them changes resources. */
 const allowedRoles: Readonly<Record<string, string>> = {
   "3913510d-42f4-4e42-8a64-420c390055eb": "Monitoring Metrics Publisher",
   "b7e6dc6d-f1e8-4753-8033-0f276bb0955b": "Storage Blob Data Owner",
@@ -126,9 +126,10 @@ const allowedRoles: Readonly<Record<string, string>> = {
   "5e0bd9bd-7b93-4f28-af87-19fc36ad61bd": "Cognitive Services OpenAI User",
   "4633458b-17de-408a-b874-0445c86b69e6": "Key Vault Secrets User",
   "b86a8fe4-44ce-4948-aee5-eccb2c155cd7": "Key Vault Secrets Officer",
+  "acdd72a7-3385-48ef-bd42-f606fba81ae7": "Reader",
 };
 
-test("only roles over data are given, on one resource each, to a principal whose kind is said", () => {
+test("only roles over data, and one that reads, are given, on one resource each, to a principal whose kind is said", () => {
   const all = paths.flatMap((path) => read(path).resources);
   const assignments = all.filter(({ type }) => type === "Microsoft.Authorization/roleAssignments");
   expect(assignments.length).toBeGreaterThanOrEqual(9);
@@ -138,6 +139,13 @@ test("only roles over data are given, on one resource each, to a principal whose
   }
   const ids = paths.flatMap((path) => read(path).text.match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []);
   expect(ids.filter((id) => allowedRoles[id] === undefined)).toEqual([]);
+});
+
+test("the app may read the counts of messages, by which Flex Consumption scales it", () => {
+  const assignments = read(join(infra, "modules/serviceBus.bicep")).resources.filter(({ text }) =>
+    text.includes("roleDefinitions', reader)"),
+  );
+  expect(assignments.map(({ text }) => /scope: (\w+)/.exec(text)?.[1])).toEqual(["bus"]);
 });
 
 test("no key or connection string is read, and the services that know keys are told to take none", () => {

@@ -80,7 +80,8 @@ async function app(answer: (method: string, path: string) => number) {
     for await (const chunk of request) chunks.push(chunk);
     const { method = "", url: path = "", headers } = request;
     requests.push({ method, path, headers, body: Buffer.concat(chunks).toString() });
-    response.writeHead(answer(method, path)).end();
+    const status = answer(method, path);
+    response.writeHead(status).end(status === 503 ? '{"status":"down","down":["tables"]}' : "");
   });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   return { uri: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests };
@@ -115,7 +116,7 @@ test.each<[string, readonly string[], (method: string) => number, string]>([
   ["no function is there", [], healthy, "missing: admin"],
   ["one is missing", built.slice(1), healthy, `missing: ${built[0]}`],
   ["one is there that nobody built", [...built, "left"], healthy, "not ours: left"],
-  ["the app is not well", built, () => 503, "answered 503 instead of 200"],
+  ["the app is not well", built, () => 503, 'answered 503 instead of 200 {"status":"down","down":["tables"]}'],
   ["the door is open", built, () => 200, "answered 200 instead of 401"],
 ])("the smoke test fails, and says why, where %s", async (_what, functions, answer, why) => {
   const { uri } = await app(answer);
@@ -160,8 +161,7 @@ test("an app registration that was named is left alone", async () => {
 
 test("a secret is made once, and stands on no command line", async () => {
   command("az", [
-    ["secret show --vault-name kv --name old", "https://kv/secrets/old"],
-    ["secret show", "fail"],
+    ["secret list --vault-name kv", ["old"]],
     ["secret set", "id"],
   ]);
   const { code, out } = await run("makeSecrets.mjs", { KEY_VAULT_NAME: "kv", SECRET_NAMES: "old,new,agent-key-model" });
@@ -173,6 +173,20 @@ test("a secret is made once, and stands on no command line", async () => {
   const value = writes[0]?.content[0] ?? "";
   expect(Buffer.from(value, "base64")).toHaveLength(32);
   expect(`${writes[0]?.args.join(" ")} ${out}`).not.toContain(value);
+});
+
+test("a secret that cannot be seen is not written over, and the operator hears where to run the hook", async () => {
+  command("az", [
+    ["secret list", "fail"],
+    ["secret set", "id"],
+  ]);
+  const env = { KEY_VAULT_NAME: "kv", SECRET_NAMES: "old", SECRETS_SECONDS: "0.5" };
+  const { code, out } = await run("makeSecrets.mjs", env);
+  expect(code).toBe(1);
+  expect(calls("az").filter(({ args }) => args.includes("set"))).toEqual([]);
+  expect(calls("az").length).toBeGreaterThan(1);
+  expect(out).toContain("Waiting for the right");
+  expect(out).toContain("from inside the network");
 });
 
 test("a first configuration is made in the order in which records refer to each other, and never twice", async () => {

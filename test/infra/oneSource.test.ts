@@ -6,6 +6,7 @@ import { PARTS } from "../../local/supervisor/parts.ts";
 import { tableNames } from "../../shared/adapters/tables/tableNames.ts";
 import { roles } from "../../shared/ports/tokens.ts";
 import { readSettings } from "../../shared/settings.ts";
+import { deadEnvironment } from "../support/deadEnvironment.ts";
 import { registeredFunctions } from "../support/functionsCore.ts";
 
 /** What stands in several places has one source, or is held together here: app, emulators and Azure must agree. */
@@ -57,6 +58,7 @@ test("a setting without a default is set in Azure, and what is set there the app
   const value = (name: string) => {
     if (name === "TEAMS_RESOURCE_ACCOUNT_ID") return "761e062f-c734-4f11-8e4f-00224808a166";
     if (name === "TRACED_SHARE") return "0.5";
+    if (name === "ALLOWED_CALLING_CODES") return "1,44";
     return /_SECONDS?$/.test(name) ? "20" : url;
   };
   const environment = Object.fromEntries(set.map((name) => [name, value(name)]));
@@ -70,6 +72,52 @@ test("every setting that Azure sets is explained, or the platform's own", () => 
   const explained = text("docs/settings.md");
   const unknown = set.filter((name) => !platform.test(name) && !explained.includes(`\`${name}\``));
   expect(unknown).toEqual([]);
+});
+
+/** The settings that the app reads, as its schema names them, and those that docs/settings.md explains with a default. */
+const settingsSource = text("shared/settings.ts");
+const schema = settingsSource.slice(settingsSource.indexOf("z.object({"), settingsSource.indexOf("/** Services that"));
+const readByApp = [...schema.matchAll(/^ {2}(\w+):/gm)].map(([, name = ""]) => name);
+const explainedRows = [...text("docs/settings.md").matchAll(/^\| (`.+?) \|.*\| ([^|]+) \|$/gm)].map(
+  ([, names = "", standard = ""]) => ({
+    names: [...names.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name),
+    standard,
+  }),
+);
+
+test("every setting of the app is explained, and what is explained is one", () => {
+  const explained = explainedRows.flatMap(({ names }) => names);
+  expect(readByApp.filter((name) => !explained.includes(name))).toEqual([]);
+  // the exporter reads this one by itself; the keys of models have names of their own
+  const others = ["APPLICATION_INSIGHTS_NO_STATSBEAT"];
+  expect(explained.filter((name) => !readByApp.includes(name) && !others.includes(name))).toEqual([]);
+});
+
+test("the defaults that are explained are those of the app", () => {
+  const settings: Readonly<Record<string, unknown>> = { ...readSettings(deadEnvironment) };
+  const numbers = explainedRows.filter(({ standard }) => /^[\d, ]+$/.test(standard));
+  expect(numbers.length).toBeGreaterThanOrEqual(5);
+  for (const { names, standard } of numbers) {
+    expect({ [names.join()]: names.map((name) => settings[name]) }).toEqual({
+      [names.join()]: standard.split(", ").map(Number),
+    });
+  }
+  const none = explainedRows.filter(({ standard }) => standard === "–").flatMap(({ names }) => names);
+  expect(none.filter((name) => settings[name] !== undefined)).toEqual([]);
+});
+
+test("the sample of local settings names what the stack writes for Core Tools", () => {
+  const sample = json<{ Values: Record<string, string> }>("local.settings.sample.json").Values;
+  const host = PARTS.find(({ name }) => name === "functionsHost");
+  const own = ["README", "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage"];
+  expect(Object.keys(sample).sort()).toEqual(
+    [...own, ...Object.keys(host?.facts ?? {}), ...Object.keys(host?.settings ?? {})].sort(),
+  );
+});
+
+test("a setting without a parameter of its own can be set by azd all the same", () => {
+  expect(appSettings).toMatch(/\n {4}optionalSettings,\n {4}appSettings,\n/);
+  expect(text("infra/main.parameters.json")).toMatch(/"appSettings": \{ "value": "\$\{APP_SETTINGS\}" \}/);
 });
 
 test("no setting that Flex Consumption refuses is set", () => {

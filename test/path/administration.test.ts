@@ -148,3 +148,25 @@ test("An offer shows the workstream's template, and a call is closed with a list
   });
   expect(await centre.until(id, finalStatuses)).toMatchObject({ msdyn_disposition_codes: '"PromiseToPay"' });
 });
+
+test("What a configuration's deliveries should say is read from its workstream's variables", async () => {
+  const { admin, configId, workstreamId } = await contactCentre(stack);
+  const path = `${configs}(${configId})/inputAttributes`;
+  expect((await admin.must("GET", path)).body["schema"]).toEqual({
+    type: "object",
+    additionalProperties: { type: "string" },
+  });
+  const variable = await admin.must("POST", "/admin/context-variables", { name: "amount", type: "Number" });
+  const { id: _id, ...workstream } = (await admin.must("GET", `/admin/workstreams/${workstreamId}`)).body;
+  const contextVariableIds = [variable.body["id"]];
+  await admin.must("PUT", `/admin/workstreams/${workstreamId}`, { ...workstream, contextVariableIds });
+  // processes keep what they have read of the configuration for a moment
+  const schema = await waitFor("the variable", async () => {
+    const { body } = await admin.must("GET", path);
+    return "properties" in (body["schema"] as object) && body["schema"];
+  });
+  expect(schema).toMatchObject({ properties: { amount: { type: "string", "x-ms-summary": "amount" } } });
+  expectRefusal(await admin.send("GET", `${path}?$select=schema`), 400, "0x80040203", "$select");
+  const nobody = "0190c0de-0000-7000-8000-000000000000";
+  expectRefusal(await admin.send("GET", `${configs}(${nobody})/inputAttributes`), 404, "0x80040217");
+});

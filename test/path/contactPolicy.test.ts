@@ -55,6 +55,10 @@ test("A number may not be called for sales until consent is on record, and then 
   expect(await supervisor.must("GET", `/admin/consents/${customer}`)).toMatchObject({
     body: { number, value: [{ purpose: "commercial", state: "OptedIn", counts: true }] },
   });
+  // the same, with the number in the body, where no log of addresses sees it
+  expect((await supervisor.must("POST", "/admin/consents/find", { number })).body).toEqual(
+    (await supervisor.must("GET", `/admin/consents/${customer}`)).body,
+  );
 });
 
 test("A file of opt-outs counts row by row", async () => {
@@ -96,6 +100,8 @@ test.each([
 
 test("Consent to a number that is none is not looked up", async () => {
   expect(await supervisor.send("GET", "/admin/consents/none")).toMatchObject({ status: 400 });
+  expect(await supervisor.send("POST", "/admin/consents/find", { number: "none" })).toMatchObject({ status: 400 });
+  expect(await supervisor.send("POST", "/admin/consents/find", {})).toMatchObject({ status: 400 });
   expect(await supervisor.send("GET", "/admin/consents/%2B12125559999")).toMatchObject({ body: { value: [] } });
 });
 

@@ -38,6 +38,11 @@ test("A delivery runs to its end by the app's identity", async () => {
   expect(delivery).toMatchObject({ msdyn_status: "Complete", msdyn_result: "LiveAnswer", msdyn_seq_no: 1 });
 }, 60_000);
 
+test("The app finds that bus, tables and telephony answer it", async () => {
+  const answer = await fetch(`${stack.api}/health`);
+  expect({ status: answer.status, body: await answer.json() }).toEqual({ status: 200, body: { status: "ok" } });
+});
+
 test("Tables and telephony refuse a token that is meant for somebody else, and one that nobody signed", async () => {
   const environment = hostEnvironment();
   const forged = ["e30", "e30", "e30"].join(".");

@@ -127,6 +127,23 @@ test("An administrator can have the timers' work done by hand", async () => {
 });
 
 test(
+  "Health names the service that does not answer, to anybody who asks, and is well again with it",
+  async () => {
+    const health = () => fetch(`${stack.api}/health`);
+    process.kill(bus.pid, "SIGSTOP");
+    const ill = await waitFor("the silence of the bus", async () => {
+      const answer = await health();
+      return answer.status === 503 && answer;
+    });
+    expect(await ill.json()).toEqual({ status: "down", down: ["serviceBus"] });
+    expect(ill.headers.get("Retry-After")).toBe("2");
+    process.kill(bus.pid, "SIGCONT");
+    await waitFor("the bus", async () => (await health()).status === 200);
+  },
+  limit,
+);
+
+test(
   "A caller who asks for too much is told when to come back, in Dataverse's words; others are served",
   async () => {
     const list = () => supervisor.send("GET", "/data/v9.2/msdyn_proactive_deliveries?$top=1");

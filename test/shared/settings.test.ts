@@ -1,3 +1,4 @@
+import { type CountryCode, getCountryCallingCode } from "libphonenumber-js";
 import { readSettings } from "../../shared/settings.ts";
 import { deadEnvironment } from "../support/deadEnvironment.ts";
 
@@ -20,6 +21,17 @@ test("what is not said has its default", () => {
     RING_TIMEOUT_SECONDS: 30,
     ALLOWED_CALLING_CODES: expect.stringMatching(/^1,27,/),
   });
+});
+
+test("countries that may be dialled by default are those that docs/settings.md names, and no other", () => {
+  // North America; the EU; the rest of the EEA; the others by name
+  const america = ["US"];
+  const union = [..."AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" ")];
+  const area = ["IS", "LI", "NO"];
+  const others = "GB CH AU NZ JP KR SG IN BR MX ZA IL AE".split(" ");
+  const countries = [...america, ...union, ...area, ...others] as CountryCode[];
+  const codes = readSettings(deadEnvironment).ALLOWED_CALLING_CODES.split(",");
+  expect(codes.sort()).toEqual([...new Set<string>(countries.map((country) => getCountryCallingCode(country)))].sort());
 });
 
 test("numbers are read as such", () => {

@@ -9,6 +9,8 @@ import { createInterface } from "node:readline";
 export interface RunningPart {
   /** What its ready line says. */
   readonly ready: Readonly<Record<string, string | number>>;
+  /** The process that can be frozen or killed. */
+  readonly pid: number;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function startPart(part: string, ...flags: string[]): Promise<Runni
   if (typeof line !== "string") throw new Error(`${part} ended with code ${line}\n${errors}`);
   return {
     ready: JSON.parse(line),
+    pid: child.pid ?? 0,
     async stop() {
       child.kill("SIGTERM");
       await exited;

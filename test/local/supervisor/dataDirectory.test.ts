@@ -41,6 +41,16 @@ test("fresh removes what the parts and logs left and nothing else", () => {
   expect(readdirSync(join(path, "logs"))).toEqual([]);
 });
 
+test("the settings for Core Tools name the store that their host needs for timers", () => {
+  const data = openDataDirectory(path, [], false);
+  data.publishSettings({ Tables: "there" });
+  expect(JSON.parse(readFileSync(join(path, "local.settings.json"), "utf8"))).toEqual({
+    IsEncrypted: false,
+    Values: { FUNCTIONS_WORKER_RUNTIME: "node", AzureWebJobsStorage: "UseDevelopmentStorage=true", Tables: "there" },
+  });
+  data.release();
+});
+
 test("ready.json says what the ready line says, as long as the stack runs", () => {
   const data = openDataDirectory(path, [], false);
   const facts = stackFacts(

@@ -28,6 +28,11 @@ test.each([["--prot=1"], ["--port=high"], ["--bus-port=70000"], ["stray"]])("%s 
   });
 });
 
+test("--help is answered with the usage, and nothing is started", () => {
+  expect(up("--help")).toMatchObject({ status: 0, stdout: expect.stringMatching(/^usage: npm start/), stderr: "" });
+  expect(existsSync(join(data, "logs"))).toBe(false);
+});
+
 test("a busy port is named, and nothing is left behind", async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

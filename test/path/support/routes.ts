@@ -24,6 +24,7 @@ export interface GuardedRoute {
 export const routes: readonly GuardedRoute[] = [
   { file: "adminConsent", method: "GET", path: "/admin/consents/none", access: overseers },
   { file: "adminConsents", method: "POST", path: "/admin/consents", access: roles },
+  { file: "adminConsentsFind", method: "POST", path: "/admin/consents/find", access: overseers },
   { file: "adminConsentsImport", method: "POST", path: "/admin/consents/import", access: [administrator] },
   {
     file: "adminContactPolicy",
@@ -52,6 +53,7 @@ export const routes: readonly GuardedRoute[] = [
   },
   { file: "deleteEngagementConfig", method: "DELETE", path: `${configs}(${someId})`, access: [administrator] },
   { file: "getEngagementConfig", method: "GET", path: `${configs}(${someId})`, access: roles },
+  { file: "getInputAttributes", method: "GET", path: `${configs}(${someId})/inputAttributes`, access: roles },
   { file: "getProactiveDelivery", method: "GET", path: `${deliveries}(${someId})`, access: callers },
   { file: "health", method: "GET", path: "/health", access: "anyone" },
   { file: "listEngagementConfigs", method: "GET", path: configs, access: roles },

@@ -146,6 +146,14 @@ test.each<[string, AdminKind, string, object, string]>([
   ["a skill without a name", "skills", "s", { name: "" }, "name"],
   ["a target that is no address", "outcome-subscriptions", "crm", { target: "example" }, "target"],
   ["a target of another kind", "outcome-subscriptions", "crm", { target: "ftp://example.com/" }, "target"],
+  [
+    "a subscription to a configuration that is not there",
+    "outcome-subscriptions",
+    "crm",
+    { target, configId: "761e062f-c734-4f11-8e4f-00224808a166" },
+    "configId",
+  ],
+  ["a target without words", "outcome-subscriptions", "crm", { target: "" }, "an https address is accepted"],
   ["a secret of another form", "outcome-subscriptions", "crm", { target, secret: "hush" }, "whsec_"],
 ])("%s is refused, and nothing is saved", async (_what, kind, id, body, words) => {
   const world = createWorld();
