@@ -18,7 +18,7 @@ export function fitsScope(scope: Scope, { configId, purpose, place, country, sta
     holds(scope.purposes, [purpose]) &&
     holds(scope.configIds, [configId?.toLowerCase()]) &&
     holds(scope.countries, [country, ...place.countries]) &&
-    holds(scope.states, [state, stateCode(state), place.state]) &&
+    (scope.states === undefined || holds(scope.states, [state, stateCode(state), place.state])) &&
     (scope.numberPrefixes === undefined || scope.numberPrefixes.some((prefix) => number.startsWith(prefix)))
   );
 }

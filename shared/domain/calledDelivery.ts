@@ -1,4 +1,5 @@
 import type { CallState } from "./callState.ts";
+import type { ChainContact } from "./chain.ts";
 import type { Delivery } from "./delivery.ts";
 
 /**
@@ -13,6 +14,13 @@ export function calledDelivery(delivery: Delivery, { customer }: Pick<CallState,
   const others = contact.numbers.filter((number) => number !== picked);
   const number = Math.max(0, others.indexOf(to));
   const numbers = [...others.slice(0, number), picked, ...others.slice(number)];
-  const contacts = (chain.contacts ?? []).map((entry) => (entry === contact ? { ...contact, numbers } : entry));
+  const kinds = contact.kinds === undefined ? {} : { kinds: numbers.flatMap((one) => kindOf(contact, one)) };
+  const moved = { ...contact, numbers, ...kinds };
+  const contacts = (chain.contacts ?? []).map((entry) => (entry === contact ? moved : entry));
   return { ...delivery, to: picked, chain: { ...chain, contacts, number } };
+}
+
+/** What a number is, as it stood beside it. */
+function kindOf({ numbers, kinds = [] }: ChainContact, number: string) {
+  return kinds.filter((_, place) => numbers[place] === number);
 }

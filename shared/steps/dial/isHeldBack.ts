@@ -5,8 +5,8 @@ import type { DialDeps } from "./dialDeps.ts";
 import { permissionOf } from "./permissionOf.ts";
 
 /**
- * Whether the contact policy keeps a request from being repeated: the customer may have opted out since. Caps do not, as
- * the first request is among what they count.
+ * Whether the contact policy keeps a request from being repeated: the customer may have opted out since. Caps do not:
+ * the first request has its place among what they count.
  */
 export async function isHeldBack(deps: DialDeps, record: AttemptRecord, now: number): Promise<boolean> {
   const permission = await permissionOf(deps, record, now);

@@ -1,6 +1,7 @@
 import { giveTurnBack } from "../../contactPolicy/giveTurnBack.ts";
 import { noteTalk } from "../../contactPolicy/noteTalk.ts";
 import type { Attempt } from "../../domain/attempt.ts";
+import { calledDelivery } from "../../domain/calledDelivery.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { SettleDeps } from "./settleDeps.ts";
@@ -17,7 +18,8 @@ export async function noteContacts(
   config: EngagementConfig | undefined,
 ): Promise<void> {
   if (config === undefined) return;
-  if (notDialled !== undefined) return giveTurnBack(deps, delivery, config, id);
+  // the number that was picked had its turn, though nothing came of the pick
+  if (notDialled !== undefined) return giveTurnBack(deps, calledDelivery(delivery, call), config, id);
   const { answeredAt, machine } = call;
   if (answeredAt === undefined || machine !== undefined) return;
   await noteTalk(deps, delivery, config, { id, at: answeredAt });
