@@ -7,6 +7,8 @@ import { type Part, spawnPart } from "./spawnPart.ts";
 export type TestApp = {
   folder: string;
   data: string;
+  /** Lets the functions go on that `await gate()`; they wait until then, however long the test takes. */
+  openGate(): void;
   /** Starts a host for it; may be called again after the host has ended. */
   start(env?: Record<string, string>): Promise<TestHost>;
   remove(): void;
@@ -17,7 +19,7 @@ export type TestHost = Part & { url: string; data: string };
 
 /**
  * Writes a sample app into a folder of its own.
- * @param source the body of its one CommonJS module; `app` is there already
+ * @param source the body of its one CommonJS module; `app` and `gate` are there already
  * @param hostJson laid over a host.json without route prefix
  */
 export function writeTestApp(source: string, hostJson: Record<string, unknown> = {}): TestApp {
@@ -36,14 +38,23 @@ export function writeTestApp(source: string, hostJson: Record<string, unknown> =
       ...hostJson,
     }),
   );
-  writeFileSync(join(folder, "index.cjs"), `const { app } = require("@azure/functions");\n${source}`);
+  const gate = join(root, "gate");
+  writeFileSync(join(folder, "index.cjs"), `${beforeSource(gate)}\n${source}`);
   return {
     folder,
     data,
+    openGate: () => writeFileSync(gate, ""),
     async start(env = {}) {
       const part = await spawnPart("functionsHost", ["--app", folder, "--data", data], env);
       return { ...part, data, url: `http://127.0.0.1:${part.ready["port"]}` };
     },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+function beforeSource(gate: string): string {
+  return `const { app } = require("@azure/functions");
+async function gate() {
+  while (!require("node:fs").existsSync(${JSON.stringify(gate)})) await new Promise((resolve) => setTimeout(resolve, 5));
+}`;
 }
