@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { afterThisTest } from "../../../support/afterThisTest.ts";
 import { type Part, spawnPart } from "./spawnPart.ts";
 
 /** A sample app on disk. */
@@ -24,6 +25,8 @@ export type TestHost = Part & { url: string; data: string };
  */
 export function writeTestApp(source: string, hostJson: Record<string, unknown> = {}): TestApp {
   const root = mkdtempSync(join(tmpdir(), "functionsHost-"));
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  afterThisTest(remove);
   const folder = join(root, "app");
   const data = join(root, "data");
   mkdirSync(folder);
@@ -48,7 +51,7 @@ export function writeTestApp(source: string, hostJson: Record<string, unknown> =
       const part = await spawnPart("functionsHost", ["--app", folder, "--data", data], env);
       return { ...part, data, url: `http://127.0.0.1:${part.ready["port"]}` };
     },
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove,
   };
 }
 
