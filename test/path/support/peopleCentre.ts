@@ -34,6 +34,8 @@ export interface PeopleCentre extends ContactCentre {
   callsOf(representativeId: string): Promise<readonly Row[]>;
   /** Waits until the one call in a representative's hands is in a state; gives that call. */
   untilDoing(representativeId: string, state: string, patience?: number): Promise<Row>;
+  /** Waits until a representative has no call in their hands: not as long as a minute of wrap-up. */
+  untilFree(representativeId: string): Promise<void>;
   setPresence(representativeId: string, presence: string): Promise<void>;
   /** The one dial placed for a number, once it is as wanted. */
   dialWhen(to: string, wanted: (dial: Row) => boolean, patience?: number): Promise<Row>;
@@ -93,6 +95,9 @@ export async function peopleCentre(stack: TestStack, options: ContactCentreOptio
         },
         patience,
       ),
+    async untilFree(id) {
+      await waitFor(`the hands of ${id} are empty`, async () => (await callsOf(id)).length === 0, 30);
+    },
     async setPresence(id, presence) {
       await centre.admin.must("PUT", `/representatives/${id}/presence`, { presence });
     },
