@@ -17,5 +17,6 @@ module.exports = {
   transformIgnorePatterns: ["node_modules/(?!(jose|croner|fast-check|pure-rand)/)"],
   moduleNameMapper: { "^@azure/functions-core$": "<rootDir>/test/support/functionsCore.ts" },
   maxWorkers: 2,
-  testTimeout: 30000,
+  // the last resort: what a test waits for has a shorter patience of its own, which says more
+  testTimeout: 180_000,
 };

@@ -122,6 +122,10 @@ function report(
   ].join("\n");
 }
 
+// whoever started the run and is gone must not leave it behind; the channel to them keeps nothing alive
+process.once("disconnect", () => process.exit(1));
+process.channel?.unref();
+
 try {
   main(chaosOptions(process.argv.slice(2))).then(
     // what still repeats its requests, after a stack that has given up, is not waited for

@@ -26,7 +26,8 @@ export interface WorldOptions {
 /** Makes the simulator's state, taking up what earlier runs left in the journal. */
 export function createWorld(options: WorldOptions): World {
   const { journal, entries } = openJournal(options.data);
-  const settings = latestSettings(entries) ?? defaultSettings(options.speed, options.seed);
+  // a journal may come from before a setting was there
+  const settings = { ...defaultSettings(options.speed, options.seed), ...latestSettings(entries) };
   const answers = entries.flatMap((entry) => (entry.kind === "answer" ? [entry.answer] : []));
   const repeatability = createRepeatabilityStore(answers);
   const compact = () => {

@@ -19,8 +19,10 @@ const desks = new Map<string, Desk>();
 let habits: ReadonlyMap<string, Habits> = new Map();
 
 async function lookUp(): Promise<void> {
+  // whoever makes a representative says what they do before that, so the habits are read last
+  const representatives = await client.representatives();
   habits = await readHabits(process.env["TELEPHONY_ORIGIN"] ?? "");
-  for (const { id, address } of await client.representatives()) {
+  for (const { id, address } of representatives) {
     if (!desks.has(id)) {
       desks.set(
         id,
@@ -32,8 +34,13 @@ async function lookUp(): Promise<void> {
   }
 }
 
-const timer = setInterval(() => {
-  lookUp().catch((error: unknown) => log("debug", "the app does not answer", { error: String(error) }));
+// one look after the other: a slow one that ended late would bring back old habits
+let looking = false;
+const timer = setInterval(async () => {
+  if (looking) return;
+  looking = true;
+  await lookUp().catch((error: unknown) => log("debug", "the app does not answer", { error: String(error) }));
+  looking = false;
 }, interval);
 
 exitWithParent(async () => {

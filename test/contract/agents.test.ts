@@ -20,7 +20,7 @@ afterAll(() => {
 const kinds: AgentKinds = {
   script: scriptedAgent,
   copilotStudio: copilotStudioAgent({ token: async () => engineToken, quietMs: 2_000, allowLocal: true }),
-  openAi: openAiAgent({ token: async () => "token", key: () => "key", timeoutMs: 2_000, allowLocal: true }),
+  openAi: openAiAgent({ token: async () => "token", key: () => "key", timeoutMs: 30_000, allowLocal: true }),
 };
 
 /** The agents of the app, with one of them kept under the id `polite`. */

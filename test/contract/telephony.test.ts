@@ -51,7 +51,8 @@ beforeAll(async () => {
   );
   [part, callbacks] = await Promise.all([startPart("callAutomation"), startCallbackServer()]);
   await admin("numbers", { number: caller, maxConcurrentCalls: 50 });
-  await admin("population", { answerRate: 1, busyRate: 0, machineRate: 0, ringSeconds: [0, 0], hangupEarlyRate: 0 });
+  const patient = { ringSeconds: [0, 0], patienceSeconds: [120, 120], hangupEarlyRate: 0 };
+  await admin("population", { answerRate: 1, busyRate: 0, machineRate: 0, ...patient });
 });
 
 afterAll(async () => {

@@ -48,11 +48,11 @@ test("A language model leads a call to its end, and what it has found out is the
   expect(delivery).toMatchObject({ msdyn_status: "Complete", msdyn_result: "LiveAnswer" });
   expect(delivery["resultAttributes"]).toEqual({ Outcome: "Promise" });
   expect(JSON.stringify(model.requests[0]?.body["messages"])).toContain("Remind Sarah of the invoice.");
-}, 70_000);
+}, 180_000);
 
 test("A call whose language model is down ends as BotFailed", async () => {
   isDown = true;
   const id = await centre.post();
   const delivery = await centre.until(id, finalStatuses, 60);
   expect(delivery).toMatchObject({ msdyn_status: "Complete", msdyn_result: "BotFailed" });
-}, 70_000);
+}, 180_000);

@@ -70,7 +70,7 @@ scene("What is cancelled while a representative talks goes on, and is not called
   expect((await centre.read(delivery))["msdyn_status"]).toBe("InProcess");
   await act({ action: "end" });
   await act({ action: "dispose", dispositionCodes: ["Voicemail"] });
-  expect(await centre.until(delivery, finalStatuses, 30)).toMatchObject({
+  expect(await centre.until(delivery, finalStatuses)).toMatchObject({
     msdyn_status: "Complete",
     msdyn_result: "CallEnded",
     msdyn_seq_no: 1,

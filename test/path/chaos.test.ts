@@ -1,4 +1,5 @@
-import { execFile } from "node:child_process";
+import { fork, type StdioOptions } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 
 const root = join(__dirname, "../..");
@@ -12,15 +13,19 @@ interface Run {
 }
 
 /** Runs the built program, as `npm run chaos` does. */
-function runChaos(...flags: string[]): Promise<Run> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      ["dist/bench/chaos/main.js", ...flags],
-      { cwd: root, timeout: longest },
-      (_error, stdout, stderr) => resolve({ code: child.exitCode ?? -1, output: `${stderr}${stdout}` }),
-    );
+async function runChaos(...flags: string[]): Promise<Run> {
+  // by the channel the run notices the end of a test that was killed
+  const stdio: StdioOptions = ["ignore", "pipe", "pipe", "ipc"];
+  const child = fork(join(root, "dist/bench/chaos/main.js"), flags, { cwd: root, stdio, timeout: longest });
+  let [output, errors] = ["", ""];
+  child.stdout?.on("data", (chunk) => {
+    output += String(chunk);
   });
+  child.stderr?.on("data", (chunk) => {
+    errors += String(chunk);
+  });
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code: code ?? -1, output: `${errors}${output}` };
 }
 
 test(

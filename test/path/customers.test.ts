@@ -74,7 +74,7 @@ test.each(customers)(
   "A call to the customer $digits, $who, ends as $result",
   async ({ digits, result, attributes, answered = true }) => {
     const { id = "", to = "" } = called.get(digits) ?? {};
-    const delivery = await centre.until(id, finalStatuses, 60);
+    const delivery = await centre.until(id, finalStatuses, 120);
 
     expect(delivery).toMatchObject({ msdyn_status: "Complete", msdyn_result: result, msdyn_seq_no: 1 });
     expect(delivery["resultAttributes"]).toEqual(attributes ?? {});
@@ -88,7 +88,7 @@ test.each(customers)(
       }),
     ]);
   },
-  70_000,
+  180_000,
 );
 
 test.each(customers)("The outcome for the customer $digits is posted once, well signed", async ({ digits, result }) => {

@@ -5,6 +5,7 @@ import { postUntilAnswered } from "../support/postUntilAnswered.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { type Balancer, balancer } from "./support/balancer.ts";
+import { endedDeliveries } from "./support/endedDeliveries.ts";
 import { type Instance, startInstance } from "./support/startInstance.ts";
 
 /*
@@ -49,9 +50,9 @@ beforeAll(async () => {
   receiver = await outcomeReceiver();
   await receiver.subscribe(centre);
   await Promise.all([postAll(), rollOn()]);
-  deliveries = await waitFor("every delivery has ended", endedDeliveries, 120);
+  deliveries = await waitFor("every delivery has ended", () => endedDeliveries(centre), 240);
   dials = await readDials();
-}, 240_000);
+}, 600_000);
 
 afterAll(async () => {
   receiver?.close();
@@ -89,14 +90,6 @@ async function rollOn(): Promise<void> {
 
 async function readDials(): Promise<Row[]> {
   return (await apiClient(stack.telephony).must("GET", "/admin/calls")).body["calls"] as Row[];
-}
-
-async function endedDeliveries(): Promise<Row[] | undefined> {
-  const { body } = await centre.admin.send("GET", "/data/v9.2/msdyn_proactive_deliveries", undefined, {
-    Prefer: "odata.maxpagesize=1000",
-  });
-  const rows = body["value"] as Row[];
-  return rows.some((row) => ["Pending", "InProcess"].includes(String(row["msdyn_status"]))) ? undefined : rows;
 }
 
 const sorted = (values: readonly unknown[]) => values.map(String).sort();

@@ -8,7 +8,7 @@ import { type RunningPart, startPart } from "../support/startPart.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
 
-const limit = 60_000;
+const limit = 180_000;
 
 /** Low enough to be reached at once, and more than the rest of these tests asks for under one name. */
 const requests = 500;
@@ -19,6 +19,8 @@ let stack: TestStack;
 let client: ServiceBusClient;
 let admin: ApiClient;
 let supervisor: ApiClient;
+/** Before the first request under the supervisor's name, ms since 1970 UTC. */
+let began: number;
 
 beforeAll(async () => {
   // a bus of the test's own, so that the test can put messages on it
@@ -29,7 +31,8 @@ beforeAll(async () => {
   stack = await startStack({ env: { ServiceBus, ...limits } });
   admin = apiClient(stack.api, await stack.getToken("administrator"));
   supervisor = apiClient(stack.api, await stack.getToken("supervisor"));
-}, 90_000);
+  began = Date.now();
+}, 180_000);
 
 afterAll(async () => {
   await client?.close();
@@ -147,8 +150,11 @@ test(
   "A caller who asks for too much is told when to come back, in Dataverse's words; others are served",
   async () => {
     const list = () => supervisor.send("GET", "/data/v9.2/msdyn_proactive_deliveries?$top=1");
-    const crowd = await Promise.all(Array.from({ length: 40 }, list));
-    const refused = crowd.filter(({ status }) => status === 429);
+    const { crowd, refused } = await waitFor("more at once than a caller may have", async () => {
+      const crowd = await Promise.all(Array.from({ length: 40 }, list));
+      const refused = crowd.filter(({ status }) => status === 429);
+      return refused.length > 0 && { crowd, refused };
+    });
     expect(crowd.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(concurrent);
     expect(refused.map(({ body }) => (body["error"] as Row)["code"])).toContain("0x80072326");
     expect(refused[0]?.headers.get("Retry-After")).toBe("1");
@@ -162,7 +168,8 @@ test(
     expect(last.status).toBe(429);
     expect(last.headers.get("x-ms-correlation-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     const wait = Number(last.headers.get("Retry-After"));
-    expect(wait).toBeGreaterThan(200);
+    // room comes when the first requests are five minutes old, to the five seconds
+    expect(wait).toBeGreaterThan(290 - (Date.now() - began) / 1000);
     expect(wait).toBeLessThanOrEqual(300);
     expect((await supervisor.send("GET", "/health")).status).toBe(200);
     expect((await admin.send("GET", "/admin/skills")).status).toBe(200);

@@ -8,14 +8,14 @@ import { expectRefusal } from "./support/expectRefusal.ts";
 
 const second = 1_000;
 const minute = 60 * second;
-const limit = 45 * second;
+const limit = 180 * second;
 
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "60" } });
   // slow enough that a conversation is surely still going on when it is looked at
-  await apiClient(stack.telephony).must("POST", "/admin/settings", { speed: 2 });
+  await apiClient(stack.telephony).must("POST", "/admin/settings", { speed: 1 });
 });
 
 afterAll(() => stack?.stop());
@@ -74,7 +74,7 @@ test.concurrent(
     const centre = await contactCentre(stack);
     const path = `/data/v9.2/msdyn_proactive_engagement_configs(${centre.configId})`;
     const to = centre.customer("01");
-    const start = Date.now() + 4 * second;
+    const start = Date.now() + 12 * second;
     const id = await centre.post({ DestinationPhoneNumber: to, Windows: [from(start, minute)] });
     await centre.admin.must("PATCH", path, { statecode: 1 });
     await waitFor("the window is open", () => Date.now() > start + second);
@@ -96,7 +96,7 @@ test.concurrent(
     const receiver = await outcomeReceiver();
     await receiver.subscribe(centre);
     const [cancelled, control] = [centre.customer("01"), centre.customer("01")];
-    const Windows = [from(Date.now() + 4 * second, minute)];
+    const Windows = [from(Date.now() + 12 * second, minute)];
     const id = await centre.post({ DestinationPhoneNumber: cancelled, Windows });
     const controlId = await centre.post({ DestinationPhoneNumber: control, Windows });
     await cancel(centre, id);
@@ -138,7 +138,7 @@ test.concurrent(
     expect(further).toEqual([]);
     expect(dial).toMatchObject({ answeredAt: null, endedBy: "caller" });
     const rang = Date.parse(String(dial?.["endedAt"])) - Date.parse(String(dial?.["ringingAt"]));
-    expect(rang).toBeLessThan(14 * second);
+    expect(rang).toBeLessThan(59 * second);
     receiver.close();
   },
   limit,
@@ -172,7 +172,9 @@ test.concurrent(
     const receiver = await outcomeReceiver();
     await receiver.subscribe(centre);
     const id = await centre.post({ DestinationPhoneNumber: centre.customer("01") });
-    const ended = await centre.until(id, finalStatuses);
+    await centre.until(id, finalStatuses);
+    await outcomeOf(receiver, id);
+    const ended = await centre.read(id);
     await cancel(centre, id);
     // whatever comes of it has come by the time a later delivery has gone the whole way
     const later = await centre.post({ DestinationPhoneNumber: centre.customer("01") });

@@ -4,7 +4,7 @@ import { outcomeReceiver } from "../support/outcomeReceiver.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
 
-const limit = 45_000;
+const limit = 180_000;
 
 let stack: TestStack;
 
@@ -29,7 +29,7 @@ test.concurrent(
     expect(further).toEqual([]);
     expect(post?.headers["content-type"]).toBe("application/cloudevents+json; charset=utf-8");
     expect(post?.headers["webhook-id"]).toBe(post?.event["id"]);
-    expect(Math.abs(Number(post?.headers["webhook-timestamp"]) * 1000 - (post?.at ?? 0))).toBeLessThan(5_000);
+    expect(Math.abs(Number(post?.headers["webhook-timestamp"]) * 1000 - (post?.at ?? 0))).toBeLessThan(30_000);
     expect(post?.headers["webhook-signature"]).toMatch(/^v1,[A-Za-z0-9+/]{43}=$/);
     expect(post?.signed).toBe(true);
     expect(post?.event).toEqual({
@@ -139,10 +139,11 @@ test.concurrent(
       Array.from({ length: 20 }, () => centre.post({ DestinationPhoneNumber: centre.customer("04") })),
     );
     // the slow one answers none before the quick one has them all
-    await waitFor("all outcomes at the quick target", () => ids.every((id) => quick.about(id).length > 0), 12);
+    await waitFor("all outcomes at the quick target", () => ids.every((id) => quick.about(id).length > 0));
     for (const id of ids) {
+      // who waited for the slow one would wait until it is given up, which takes ten seconds
       const { msdyn_result_date: endedAt } = await centre.until(id, finalStatuses);
-      expect((quick.about(id)[0]?.at ?? 0) - Date.parse(String(endedAt))).toBeLessThan(5_000);
+      expect((quick.about(id)[0]?.at ?? 0) - Date.parse(String(endedAt))).toBeLessThan(9_000);
     }
     release(204);
     await waitFor("all outcomes at the slow target", () => ids.every((id) => slow.about(id).length > 0));

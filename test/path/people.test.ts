@@ -7,7 +7,7 @@ import { type PeopleCentre, peopleCentre } from "./support/peopleCentre.ts";
 import { scenes } from "./support/scenes.ts";
 
 /** How long an escalation may take whose first offer lapses, in seconds: an offer stands for thirty. */
-const withLapse = 55;
+const withLapse = 100;
 
 /** Long enough for a test to find a representative in it, in seconds. */
 const longWrapUp = { wrapUpSeconds: 60 };
@@ -29,10 +29,10 @@ async function callImpatientCustomer() {
   const simulator = apiClient(stack.telephony);
   const centre = await peopleCentre(stack);
   await centre.hire({ offers: "away" });
-  await simulator.must("POST", "/admin/settings", { patienceSeconds: 1 });
+  await simulator.must("POST", "/admin/settings", { patienceSeconds: 4 });
   const escalation = await escalate(centre);
   await centre.dialWhen(escalation.to, () => true);
-  await simulator.must("POST", "/admin/settings", { patienceSeconds: 120 });
+  await simulator.must("POST", "/admin/settings", { patienceSeconds: 600 });
   return { centre, ...escalation };
 }
 
@@ -85,7 +85,17 @@ scene("A call that the longest idle representative declines is offered to the ne
   expect(delivery).toMatchObject(served);
   expect(await centre.callsOf(first)).toEqual([]);
   await centre.untilDoing(second, "wrapUp");
+  // an offer that is not declined stands for half a minute
+  expect(await between(centre, call, "offered", "accepted")).toBeLessThan(30_000);
 });
+
+/** How long it took from the first thing of a kind to the first of another in a call's conversation, in ms. */
+async function between(centre: PeopleCentre, { id }: { id: string }, from: string, to: string): Promise<number> {
+  const { body } = await centre.admin.must("GET", `/data/v9.2/msdyn_proactive_deliveries(${id})/conversation`);
+  const entries = (body["attempts"] as Row[]).flatMap((attempt) => attempt["entries"] as Row[]);
+  const at = (wanted: string) => Date.parse(String(entries.find(({ kind }) => kind === wanted)?.["at"]));
+  return at(to) - at(from);
+}
 
 scene(
   "A call that nobody answers the offer of is offered to the next representative when the offer lapses",
@@ -151,8 +161,11 @@ scene(
 );
 
 async function offerOf(centre: PeopleCentre, representative: string): Promise<string> {
-  const { body } = await centre.admin.must("GET", `/representatives/${representative}/offers?waitSeconds=20`);
-  return String((body["value"] as Row[])[0]?.["attemptId"]);
+  const offer = await waitFor(`${representative} has an offer`, async () => {
+    const { body } = await centre.admin.must("GET", `/representatives/${representative}/offers?waitSeconds=20`);
+    return (body["value"] as Row[])[0];
+  });
+  return String(offer["attemptId"]);
 }
 
 scene("The agent takes the customer back where nobody is at work", async () => {

@@ -5,7 +5,7 @@ import { peopleCentre, representativeLed } from "./support/peopleCentre.ts";
 import { scenes } from "./support/scenes.ts";
 
 /** Long enough for a customer to ask for somebody meanwhile, in seconds. */
-const wrapUpSeconds = 6;
+const wrapUpSeconds = 15;
 
 const { scene, begin } = scenes();
 let stack: TestStack;
@@ -54,7 +54,7 @@ scene("Suspending while a telephone rings leaves that call alone and keeps all o
 
 scene("A busy line costs its representative nothing: they take the next call without wrap-up", async () => {
   const centre = await peopleCentre(stack, { configs: [representativeLed] });
-  await centre.hire({ offers: "accept", record: { wrapUpSeconds: 60 } });
+  await centre.hire({ offers: "accept", record: { wrapUpSeconds: 600 } });
   const busy = await centre.call("01");
   await centre.dialWhen(busy.to, () => true);
   const next = await centre.call("00");
@@ -72,7 +72,7 @@ scene("Of two configurations that need the same representative the more importan
   const late = [await centre.call("00", centre.configIds[1]), await centre.call("00", centre.configIds[1])];
   await centre.setPresence(representative, "Available");
   const all = [...late, ...early];
-  const dials = await Promise.all(all.map(({ to }) => centre.dialWhen(to, hasEnded, 60)));
+  const dials = await Promise.all(all.map(({ to }) => centre.dialWhen(to, hasEnded, 120)));
 
   const requested = dials.map((dial) => moment(dial, "requestedAt"));
   expect(requested).toEqual([...requested].sort((a, b) => a - b));

@@ -5,7 +5,7 @@ import { outcomeReceiver } from "../support/outcomeReceiver.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
 
-const limit = 45_000;
+const limit = 180_000;
 
 let stack: TestStack;
 

@@ -1,4 +1,4 @@
-import type { Row } from "../support/apiClient.ts";
+import { apiClient, type Row } from "../support/apiClient.ts";
 import { contactCentre } from "../support/contactCentre.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
 import { outcomeReceiver } from "../support/outcomeReceiver.ts";
@@ -9,14 +9,20 @@ const second = 1_000;
 const minute = 60 * second;
 
 /** What nothing else brings about sooner, the sweep does, every half minute (functions/sweep.ts). */
-const sweepPatience = 40;
+const sweepPatience = 90;
 
-const limit = 60 * second;
+/** Last digits of a customer who answers, but so late that a test can look at the call while it rings. */
+const late = "20";
+
+const limit = 180 * second;
 
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "40" } });
+  const people = { answerRate: 1, busyRate: 0, machineRate: 0, hangupEarlyRate: 0 };
+  const population = { ...people, ringSeconds: [10, 10], patienceSeconds: [60, 60] };
+  await apiClient(stack.telephony).must("POST", "/admin/population", population);
 });
 
 afterAll(() => stack?.stop());
@@ -34,8 +40,8 @@ test.concurrent(
   "A delivery waits for its window, says so, and is dialled when it begins",
   async () => {
     const centre = await contactCentre(stack);
-    const to = centre.customer("00");
-    const start = Date.now() + 5 * second;
+    const to = centre.customer(late);
+    const start = Date.now() + 12 * second;
     const id = await centre.post({ DestinationPhoneNumber: to, Windows: [span(start, start + minute)] });
     const waiting = await centre.read(id);
     expect(waiting).toMatchObject({ msdyn_status: "Pending", msdyn_result: null, msdyn_seq_no: 0 });
@@ -53,7 +59,7 @@ test.concurrent(
     const dials = await centre.dials(to);
     expect(dials).toHaveLength(1);
     expect(askedAt(dials[0])).toBeGreaterThanOrEqual(start);
-    expect(askedAt(dials[0])).toBeLessThan(start + 10 * second);
+    expect(askedAt(dials[0])).toBeLessThan(start + 20 * second);
   },
   limit,
 );
@@ -62,7 +68,7 @@ test.concurrent(
   "Many deliveries whose windows begin at one moment are dialled then, none before",
   async () => {
     const centre = await contactCentre(stack, { lines: 50, configs: [{ msdyn_max_concurrent_calls: 50 }] });
-    const start = Date.now() + 5 * second;
+    const start = Date.now() + 12 * second;
     const numbers = Array.from({ length: 30 }, () => centre.customer("01"));
     const Windows = [span(start, start + minute)];
     const ids = await Promise.all(numbers.map((to) => centre.post({ DestinationPhoneNumber: to, Windows })));
@@ -87,7 +93,7 @@ test.concurrent(
     await centre.until(blocker, ["InProcess"]);
 
     const to = centre.customer("00");
-    const end = Date.now() + 4 * second;
+    const end = Date.now() + 15 * second;
     const id = await centre.post({ DestinationPhoneNumber: to, Windows: [span(Date.now() - minute, end)] });
     const waiting = await centre.read(id);
     expect(waiting["statusReason"]).toMatchObject({ code: "WaitingForCapacity", nextDialAt: expect.any(String) });
@@ -104,7 +110,7 @@ test.concurrent(
     expect(post?.signed).toBe(true);
     expect(post?.event["data"]).toMatchObject({ Status: "Expired", Result: "Expired", Reason: "WindowsEnded" });
 
-    await centre.until(blocker, finalStatuses);
+    await centre.until(blocker, finalStatuses, 120);
     expect(await centre.dials(to)).toEqual([]);
     receiver.close();
   },
@@ -119,7 +125,7 @@ test.concurrent(
     const suspended = { ProactiveEngagementConfigId: centre.configId };
     await centre.operate({ Operation: "Suspend", ...suspended });
     const now = Date.now();
-    const [first, next] = [span(now - minute, now + 2 * second), span(now + 6 * second, now + minute)];
+    const [first, next] = [span(now - minute, now + 10 * second), span(now + 25 * second, now + 2 * minute)];
     const id = await centre.post({ DestinationPhoneNumber: to, Windows: [first, next] });
     expect((await centre.read(id))["statusReason"]).toMatchObject({ code: "ConfigurationSuspended" });
 
@@ -143,7 +149,7 @@ test.concurrent(
     const centre = await contactCentre(stack);
     const to = centre.customer("00");
     await centre.operate({ Operation: "Suspend", ProactiveEngagementConfigId: centre.configId });
-    const end = Date.now() + 3 * second;
+    const end = Date.now() + 10 * second;
     const id = await centre.post({ DestinationPhoneNumber: to, Windows: [span(Date.now() - minute, end)] });
     const ended = await centre.until(id, finalStatuses, sweepPatience);
     expect(ended).toMatchObject({ msdyn_status: "Expired", statusReason: { code: "WindowsEnded" } });
@@ -158,13 +164,13 @@ test.concurrent(
   async () => {
     const centre = await contactCentre(stack);
     const to = centre.customer("02");
-    const end = Date.now() + 4 * second;
+    const end = Date.now() + 15 * second;
     const id = await centre.post({ DestinationPhoneNumber: to, Windows: [span(Date.now() - minute, end)] });
-    expect(await centre.until(id, finalStatuses, 40)).toMatchObject({ msdyn_result: "NoAnswer" });
+    expect(await centre.until(id, finalStatuses, 120)).toMatchObject({ msdyn_result: "NoAnswer" });
     const [dial] = await centre.dials(to);
     expect(askedAt(dial)).toBeLessThan(end);
     const rang = Date.parse(String(dial?.["endedAt"])) - Date.parse(String(dial?.["ringingAt"]));
-    expect(rang).toBeGreaterThan(13 * second);
+    expect(rang).toBeGreaterThan(38 * second);
   },
   limit,
 );

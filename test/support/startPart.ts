@@ -35,7 +35,10 @@ export async function startPart(part: string, ...flags: string[]): Promise<Runni
   const exited = once(child, "exit");
   const lines = createInterface({ input: child.stdout ?? process.stdin });
   const [line] = await Promise.race([once(lines, "line"), exited]);
-  if (typeof line !== "string") throw new Error(`${part} ended with code ${line}\n${errors}`);
+  if (typeof line !== "string") {
+    rmSync(data, { recursive: true, force: true });
+    throw new Error(`${part} ended with code ${line}\n${errors}`);
+  }
   return {
     ready: JSON.parse(line),
     pid: child.pid ?? 0,

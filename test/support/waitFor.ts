@@ -1,8 +1,8 @@
 /** How often a condition is read, in ms. */
 const interval = 50;
 
-/** How long a condition is waited for where nothing is said, in seconds. */
-const usualPatience = 20;
+/** How long a condition is waited for where nothing is said, in seconds: only a failure takes it, on any computer. */
+const usualPatience = 60;
 
 /**
  * Reads a condition from outside until it holds.

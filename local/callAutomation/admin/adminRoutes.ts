@@ -26,7 +26,8 @@ export const adminRoutes: Readonly<Record<string, AdminAnswer>> = {
     // a speed of zero would make every prompt endless
     const speed = fields.number(body, "speed", { min: 0.01, max: 10_000 }) ?? settings.speed;
     const patienceSeconds = fields.number(body, "patienceSeconds", { min: 0, max: 86_400 }) ?? settings.patienceSeconds;
-    save(world, { speed, patienceSeconds });
+    const silenceSeconds = fields.number(body, "silenceSeconds", { min: 0, max: 86_400 }) ?? settings.silenceSeconds;
+    save(world, { speed, patienceSeconds, silenceSeconds });
     return showSettings(world);
   },
   "GET /admin/numbers": showNumbers,
@@ -65,8 +66,8 @@ function save(world: World, change: Partial<World["settings"]>): void {
 }
 
 function showSettings(world: World): unknown {
-  const { speed, patienceSeconds } = world.settings;
-  return { speed, patienceSeconds };
+  const { speed, patienceSeconds, silenceSeconds } = world.settings;
+  return { speed, patienceSeconds, silenceSeconds };
 }
 
 function showNumbers(world: World): unknown {

@@ -9,7 +9,7 @@ export interface CustomerDraw {
   /** 1 for the first call to this number */
   readonly nthCall: number;
   readonly seed: number;
-  readonly settings: Pick<Settings, "speed" | "patienceSeconds" | "population">;
+  readonly settings: Pick<Settings, "speed" | "patienceSeconds" | "silenceSeconds" | "population">;
 }
 
 type Digits = (dial: CustomerDraw, person: PersonPlan) => PersonPlan;
@@ -46,7 +46,7 @@ export function planCustomer(dial: CustomerDraw): PersonPlan {
     nature: "person",
     intent: "yes",
     hangsUpAfterMs: null,
-    silenceMs: spoken(dial, 30),
+    silenceMs: spoken(dial, dial.settings.silenceSeconds),
     contentOnHold: true,
     waitMs: dial.settings.patienceSeconds * 1_000,
     talkMs: spoken(dial, 20),

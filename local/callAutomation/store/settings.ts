@@ -8,6 +8,8 @@ export interface Settings {
   speed: number;
   /** real seconds a customer who asked for a representative waits */
   patienceSeconds: number;
+  /** seconds, at speech speed, that somebody who is left alone on the line stays; some customers bear less */
+  silenceSeconds: number;
   /** calls at once by caller number, where raised */
   numbers: Record<string, number>;
   population: Population;
@@ -24,6 +26,7 @@ export function defaultSettings(speed: number, seed: number): Settings {
   return {
     speed,
     patienceSeconds: 120,
+    silenceSeconds: 30,
     numbers: {},
     population: defaultPopulation(seed),
     faults: noFaults(seed),

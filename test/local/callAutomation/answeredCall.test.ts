@@ -99,7 +99,7 @@ test("a Teams resource account may call without a number of its own", async () =
 });
 
 test("a mid-call action before the call is connected is refused", async () => {
-  const connection = await stage.dial("+15551230200");
+  const connection = await stage.dial("+15551230202");
   const playing = connection.getCallMedia().playToAll([{ kind: "textSource", text: "Too early" }]);
   await expect(playing).rejects.toMatchObject({ statusCode: 400, code: "8501" });
   await connection.hangUp(true);

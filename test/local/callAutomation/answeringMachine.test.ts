@@ -2,7 +2,7 @@ import { type Stage, setStage } from "./stage.ts";
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await setStage("--speed", "20");
+  stage = await setStage("--speed", "5");
 });
 afterAll(() => stage.close());
 
@@ -10,8 +10,8 @@ test("a machine's greeting is what a recognition hears first, then there is sile
   const to = "+15551230105";
   const { simulator, receiver } = stage;
   const connection = await stage.dial(to);
-  // slower while it greets, so that a busy machine is in time to listen; it hangs up by the speed of the dial
-  await simulator.admin("POST", "settings", { speed: 4 });
+  // slower while it greets, so that a busy computer is in time to listen; it hangs up by the speed of the dial
+  await simulator.admin("POST", "settings", { speed: 1 });
   await receiver.next("CallConnected", stage.path(to));
   const greeting = await stage.ask(connection, to, "speech");
   expect(JSON.stringify(greeting.data["speechResult"])).toContain("leave a message after the tone");

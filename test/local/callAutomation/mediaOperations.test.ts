@@ -6,7 +6,10 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const prompt = { kind: "textSource", text: "Please hold the line for a moment." } as const;
+const text = "Please hold the line for a moment.";
+const prompt = { kind: "textSource", text } as const;
+/** Four seconds long at this speed: the test says more meanwhile, on a busy computer too. */
+const longPrompt = { kind: "textSource", text: text.repeat(35) } as const;
 
 test("a loop plays until it is cancelled, and what was waiting is cancelled with it", async () => {
   const to = "+15551230020";
@@ -25,7 +28,7 @@ test("two targeted plays exclude each other, and one to all waits its turn or in
   const to = "+15551230021";
   const connection = await stage.talkTo(to);
   const media = connection.getCallMedia();
-  await media.play([prompt], [{ phoneNumber: to }], { operationContext: "one" });
+  await media.play([longPrompt], [{ phoneNumber: to }], { operationContext: "one" });
   await expect(media.play([prompt], [{ phoneNumber: to }])).rejects.toMatchObject({ statusCode: 412, code: "8583" });
   await media.playToAll([prompt], { operationContext: "two" });
   await stage.receiver.until((events) =>

@@ -9,6 +9,13 @@ test("a plan depends on nothing but seed, number and how often it was called", (
   expect(plan("+15551230042", 2)).not.toEqual(plan("+15551230042"));
 });
 
+test("who is left alone bears as much silence as is set, at the speed of speech", () => {
+  const bears = (number: string, silenceSeconds: number) =>
+    planCustomer({ number, nthCall: 1, seed: 1, settings: { ...settings, silenceSeconds } }).silenceMs;
+  expect([bears("+15551230000", 30), bears("+15551230000", 300)]).toEqual([3_000, 30_000]);
+  expect(bears("+15551230017", 300)).toBe(1_000);
+});
+
 test("the population answers, is busy and has machines at its rates", () => {
   const plans = Array.from({ length: 4_000 }, (_, index) => plan(`+1555${1_000_000 + index * 100 + 20}`));
   const share = (fits: (item: (typeof plans)[number]) => boolean) => plans.filter(fits).length / plans.length;

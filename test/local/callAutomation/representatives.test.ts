@@ -6,6 +6,8 @@ beforeAll(async () => {
   await stage.simulator.admin("POST", "representatives", {
     representatives: [
       { address: "8:acs:kim", answerDelaySeconds: 0.2, talkSeconds: 10, wrapUpSeconds: 4 },
+      // talks until the test ends the call
+      { address: "8:acs:lee", answerDelaySeconds: 0.2, talkSeconds: 3_600 },
       { address: "8:acs:busy", answerDelaySeconds: 0.1, declines: true },
       { address: "8:acs:away", answers: false },
     ],
@@ -26,6 +28,7 @@ test("the whole list is shown as it was told, with what was left open", async ()
   expect(shown).toEqual({
     representatives: [
       { ...open, address: "8:acs:kim", answerDelaySeconds: 0.2, talkSeconds: 10, wrapUpSeconds: 4 },
+      { ...open, address: "8:acs:lee", answerDelaySeconds: 0.2, talkSeconds: 3_600 },
       { ...open, address: "8:acs:busy", answerDelaySeconds: 0.1, declines: true },
       { ...open, address: "8:acs:away", answers: false },
     ],
@@ -44,13 +47,14 @@ test("a representative joins, talks, and the call ends for all when they leave",
   const joined = await receiver.next("AddParticipantSucceeded", stage.path(to));
   expect(joined.data).toMatchObject({ operationContext: "offer 1", participant: { rawId: "8:acs:kim" } });
   await receiver.until((events) => events.some(({ data }) => data["sequenceNumber"] === 2));
-  const [there] = await simulator.dials(to);
-  expect(there?.joinedByRepresentativeAt).toEqual(expect.any(String));
-  expect(there?.representatives).toEqual([{ address: "8:acs:kim", joinedAt: expect.any(String), leftAt: null }]);
   const ended = await receiver.next("CallDisconnected", stage.path(to));
   expect(ended.result).toMatchObject({ code: 200, subCode: 560000 });
   const [dial, ...further] = await simulator.dials(to);
-  expect(dial).toMatchObject({ endedBy: "representative" });
+  expect(dial).toMatchObject({
+    endedBy: "representative",
+    joinedByRepresentativeAt: expect.any(String),
+    representatives: [{ address: "8:acs:kim", joinedAt: expect.any(String) }],
+  });
   expect(further).toEqual([]);
 });
 
@@ -117,9 +121,11 @@ test("a participant is muted, held and removed, and a transfer ends our part of 
   const to = "+15551230024";
   const { receiver, simulator } = stage;
   const connection = await stage.talkTo(to);
-  const user = { communicationUserId: "8:acs:kim" };
+  const user = { communicationUserId: "8:acs:lee" };
   await connection.addParticipant({ targetParticipant: user });
   await receiver.next("AddParticipantSucceeded", stage.path(to));
+  const [there] = await simulator.dials(to);
+  expect(there?.representatives).toEqual([{ address: "8:acs:lee", joinedAt: expect.any(String), leftAt: null }]);
   await connection.muteParticipant(user);
   expect((await connection.getParticipant(user)).isMuted).toBe(true);
   await connection.getCallMedia().hold({ phoneNumber: to });
@@ -128,7 +134,7 @@ test("a participant is muted, held and removed, and a transfer ends our part of 
   await connection.removeParticipant(user);
   await receiver.next("RemoveParticipantSucceeded", stage.path(to));
   const [dial] = await simulator.dials(to);
-  expect(dial?.representatives).toMatchObject([{ address: "8:acs:kim", leftAt: expect.any(String) }]);
+  expect(dial?.representatives).toMatchObject([{ address: "8:acs:lee", leftAt: expect.any(String) }]);
   await connection.transferCallToParticipant(user);
   await receiver.next("CallTransferAccepted", stage.path(to));
   expect((await receiver.next("CallDisconnected", stage.path(to))).result.subCode).toBe(7015);

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as pause } from "node:timers/promises";
 import { CallAutomationClient } from "@azure/communication-call-automation";
 import type { DialRecord } from "../../../local/callAutomation/store/dialRecord.ts";
+import { afterThisTest } from "../../support/afterThisTest.ts";
 
 /** The ready line of the simulator. */
 export interface Ready {
@@ -37,13 +38,20 @@ export const CALLER = "+15550009999";
 /** A data directory that `remove` deletes. */
 export function temporaryData(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), "call-automation-"));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  const remove = () => rmSync(path, { recursive: true, force: true });
+  afterThisTest(remove);
+  return { path, remove };
 }
 
 /** Starts a built simulator on a data directory, and waits until it answers. */
 export async function startSimulatorProcess(data: string, ...flags: string[]): Promise<SimulatorProcess> {
   const child = spawn(process.execPath, ["dist/local/callAutomation/main.js", "--data", data, ...flags], {
     stdio: ["ignore", "pipe", "pipe", "ipc"],
+  });
+  const exited = once(child, "exit") as Promise<[number | null]>;
+  afterThisTest(async () => {
+    child.kill("SIGKILL");
+    await exited;
   });
   const ready = await readReadyLine(child);
   const client = new CallAutomationClient(ready.connectionString, {
@@ -72,9 +80,8 @@ export async function startSimulatorProcess(data: string, ...flags: string[]): P
       }
     },
     end: async (signal) => {
-      const exit = once(child, "exit");
       child.kill(signal);
-      const [code] = (await exit) as [number | null];
+      const [code] = await exited;
       return code;
     },
   };

@@ -20,7 +20,7 @@ export interface Stage {
 
 /**
  * Starts both, with the caller number raised to 50 calls at once, and a population (numbers ending in 20 to 99) that
- * answers at the first ring and is patient.
+ * answers at the first ring and is patient. All others bear ten minutes of silence, at the speed of speech.
  */
 export async function setStage(...flags: string[]): Promise<Stage> {
   const data = temporaryData();
@@ -35,6 +35,8 @@ export async function setStage(...flags: string[]): Promise<Stage> {
     patienceSeconds: [60, 60],
     hangupEarlyRate: 0,
   });
+  // on a busy computer a test is slow to say the next thing
+  await simulator.admin("POST", "settings", { silenceSeconds: 600 });
   const path = (to: string) => `/${to.slice(1)}`;
   const dial: Stage["dial"] = async (to, options) => {
     const invite = { targetParticipant: { phoneNumber: to }, sourceCallIdNumber: { phoneNumber: CALLER } };

@@ -24,6 +24,11 @@ app.http("waits", { route: "waits", methods: ["GET"], handler: async (request, c
   await new Promise((resolve) => setTimeout(resolve, 150));
   return { body: "waited" };
 } });
+app.http("held", { route: "held", methods: ["GET"], handler: async (request, context) => {
+  context.log("holding");
+  await gate();
+  return { body: "held" };
+} });
 `;
 
 let app: TestApp;
@@ -121,10 +126,12 @@ test("more outstanding requests than allowed are 429, and those that wait for th
     AzureFunctionsJobHost__extensions__http__maxOutstandingRequests: "2",
     AzureFunctionsJobHost__extensions__http__maxConcurrentRequests: "1",
   });
-  const first = fetch(`${throttled.url}/waits`);
-  await throttled.logged(({ message }) => message === "waiting");
-  const others = await Promise.all([1, 2].map(() => fetch(`${throttled.url}/waits`)));
-  expect(others.map((answer) => answer.status).sort()).toEqual([200, 429]);
+  const first = fetch(`${throttled.url}/held`);
+  await throttled.logged(({ message }) => message === "holding");
+  const others = [1, 2].map(() => fetch(`${throttled.url}/held`));
+  expect((await Promise.race(others)).status).toBe(429);
+  app.openGate();
+  expect((await Promise.all(others)).map((answer) => answer.status).sort()).toEqual([200, 429]);
   expect((await first).status).toBe(200);
   await throttled.end();
 });

@@ -7,7 +7,7 @@ import { writeTestApp } from "./support/writeTestApp.ts";
 const SOURCE = `
 app.http("slow", { route: "slow", handler: async (request, context) => {
   context.log("slow begins");
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await gate();
   return { body: "done" };
 } });
 app.http("forgets", { route: "forgets", handler: async () => { void Promise.reject(new Error("not awaited")); return {}; } });
@@ -25,6 +25,7 @@ test("SIGTERM lets running requests end, takes no new ones, and exits 0", async 
   const ended = host.end();
   await host.logged(({ message }) => message === "stopping");
   await expect(fetch(`${host.url}/env`)).rejects.toThrow();
+  app.openGate();
   expect(await (await running).text()).toBe("done");
   expect(await ended).toBe(0);
   app.remove();

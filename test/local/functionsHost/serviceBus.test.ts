@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { eventually } from "./support/eventually.ts";
 import { startTestBus, type TestBus } from "./support/startTestBus.ts";
-import { writeTestApp } from "./support/writeTestApp.ts";
+import { type TestApp, type TestHost, writeTestApp } from "./support/writeTestApp.ts";
 
 let bus: TestBus;
 beforeEach(async () => {
@@ -11,19 +11,19 @@ beforeEach(async () => {
 afterEach(async () => await bus.stop());
 
 /** Starts a host with the bus as connection `Bus` and runs the test with it. */
-async function withHost(source: string, settings: Record<string, unknown>, use: (host: RunningHost) => Promise<void>) {
+async function withHost(source: string, settings: Record<string, unknown>, use: Use) {
   const app = writeTestApp(source, { extensions: { http: { routePrefix: "" }, serviceBus: settings } });
   const host = await app.start({ Bus: bus.connectionString });
   try {
-    await use(host);
+    await use(host, app);
   } finally {
     await host.end();
     app.remove();
   }
 }
-type RunningHost = Awaited<ReturnType<ReturnType<typeof writeTestApp>["start"]>>;
+type Use = (host: TestHost, app: TestApp) => Promise<void>;
 
-function messagesOf(host: RunningHost, start: string): string[] {
+function messagesOf(host: TestHost, start: string): string[] {
   return host.lines.map((line) => line.message).filter((message) => message.startsWith(start));
 }
 
@@ -109,14 +109,20 @@ test("a batch is what has come while the one before ran, at most maxMessageBatch
   const source = `app.serviceBusQueue("many", { connection: "Bus", queueName: "work", cardinality: "many",
     handler: async (messages, context) => {
       context.log("batch", JSON.stringify(messages), JSON.stringify(context.triggerMetadata.messageIdArray));
-      await new Promise((resolve) => setTimeout(resolve, messages[0] === 0 ? 200 : 0)); } });`;
-  await withHost(source, { maxMessageBatchSize: 4 }, async (host) => {
+      if (messages[0] === 0) await gate(); } });`;
+  await withHost(source, { maxMessageBatchSize: 4 }, async (host, app) => {
     await bus.send("work", { body: 0, messageId: "m0" });
     await host.logged(({ message }) => message.startsWith("batch [0]"));
     await bus.send(
       "work",
       [1, 2, 3, 4, 5, 6].map((body) => ({ body, messageId: `m${body}` })),
     );
+    // the first message is held until its batch has ended, and with it as many as make up a batch
+    await eventually(
+      () => bus.counts("work"),
+      (counts) => counts["locked"] === 4,
+    );
+    app.openGate();
     // the bus may know that a message is done before the host's line about it has been read here
     await eventually(
       async () => numbersIn(messagesOf(host, "batch")).length,

@@ -4,12 +4,14 @@ import { type TestApp, type TestHost, writeTestApp } from "./support/writeTestAp
 
 const SOURCE = `
 const running = new Set();
+let together = false;
 app.serviceBusQueue("turn", { connection: "Bus", queueName: "turns", isSessionsEnabled: true, handler: async (message, context) => {
   const { sessionId, deliveryCount } = context.triggerMetadata;
   const others = running.size;
   if (running.has(sessionId)) context.log("overlap", sessionId);
   running.add(sessionId);
-  await new Promise((resolve) => setTimeout(resolve, message.ms ?? 0));
+  together ||= running.size > 1;
+  while (message.meets && !together) await new Promise((resolve) => setTimeout(resolve, 5));
   running.delete(sessionId);
   context.log("turn", sessionId, message.n, deliveryCount, others);
   if (message.failOnce && deliveryCount === 1) throw new Error("once");
@@ -57,7 +59,9 @@ async function untilHandled(word: "turn" | "batch", messages: number): Promise<v
 
 test("the messages of one session run one after another in order, sessions side by side", async () => {
   await start({ maxConcurrentSessions: 3 });
-  const messages = [1, 2, 3, 4].flatMap((n) => ["a", "b"].map((sessionId) => ({ sessionId, body: { n, ms: 30 } })));
+  const messages = [1, 2, 3, 4].flatMap((n) =>
+    ["a", "b"].map((sessionId) => ({ sessionId, body: { n, meets: true } })),
+  );
   await bus.send("turns", messages);
   await untilHandled("turn", 8);
   expect(turns("a").map((line) => line.split(" ")[2])).toEqual(["1", "2", "3", "4"]);
@@ -87,13 +91,19 @@ test("an idle session makes place for another", async () => {
 });
 
 test("a new session's first message runs within milliseconds, though no place polls in a loop", async () => {
-  await start({ maxConcurrentSessions: 2 });
+  await start({ maxConcurrentSessions: 8 });
   await bus.send("turns", { sessionId: "warm", body: { n: 0 } });
   await host.logged(({ message }) => message.startsWith("turn warm"));
-  const sent = Date.now();
-  await bus.send("turns", { sessionId: "fresh", body: { n: 0 } });
-  await host.logged(({ message }) => message.startsWith("turn fresh"));
-  expect(Date.now() - sent).toBeLessThan(500);
+  const taken: number[] = [];
+  for (const sessionId of ["one", "two", "three", "four", "five"]) {
+    await bus.send("turns", { sessionId, body: { n: 0 } });
+    const sent = Date.now();
+    await host.logged(({ message }) => message.startsWith(`turn ${sessionId} `));
+    taken.push(Date.now() - sent);
+  }
+  // a busy computer makes one or the other slower
+  const [, , median] = taken.sort((one, other) => one - other);
+  expect(median).toBeLessThan(500);
 });
 
 test("a batch holds messages of one session only, in order", async () => {

@@ -12,7 +12,7 @@ app.http("drips", { route: "drips", handler: () => {
   const bytes = (text) => new TextEncoder().encode(text);
   return { body: new ReadableStream({ start(controller) {
     controller.enqueue(bytes("one "));
-    setTimeout(() => { controller.enqueue(bytes("two")); controller.close(); }, 30);
+    void gate().then(() => { controller.enqueue(bytes("two")); controller.close(); });
   } }) };
 } });
 `;
@@ -60,6 +60,7 @@ test("an answer comes in parts as the function writes them", async () => {
   const reader = (await fetch(`${host.url}/drips`)).body?.getReader();
   const first = await reader?.read();
   expect(Buffer.from(first?.value ?? []).toString()).toBe("one ");
+  app.openGate();
   const second = await reader?.read();
   expect(Buffer.from(second?.value ?? []).toString()).toBe("two");
 });

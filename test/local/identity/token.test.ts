@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { decodeJwt } from "jose";
+import { afterThisTest } from "../../support/afterThisTest.ts";
 
 const built = join(__dirname, "../../../dist/local/identity");
 let data: string;
@@ -24,6 +25,9 @@ const token = (...args: string[]) =>
 test("the running stack's provider gives a bare token", async () => {
   const provider = spawn(process.execPath, [join(built, "main.js"), "--data", data], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
+  });
+  afterThisTest(() => {
+    provider.kill("SIGKILL");
   });
   const [line] = await once(createInterface({ input: provider.stdout as NodeJS.ReadableStream }), "line");
   const ready = JSON.parse(line);

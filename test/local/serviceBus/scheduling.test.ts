@@ -7,17 +7,22 @@ beforeAll(async () => {
   bus = await startBus({ name: "bySend" }, { name: "byCall" }, { name: "past" }, { name: "cancel" }, { name: "late" });
 });
 
+afterEach(() => bus.ahead(0));
+
 afterAll(() => bus.close());
+
+const hour = 3_600_000;
 
 const soon = (ms: number) => new Date(Date.now() + ms);
 
 test("a message sent with a due time comes when it is due, and not before", async () => {
-  const due = soon(300);
+  const due = soon(2_000);
   await bus.client.createSender("bySend").sendMessages({ body: "later", scheduledEnqueueTimeUtc: due });
   expect(bus.queue("bySend").counts.scheduled).toBe(1);
   const message = await receiveOne(bus.client.createReceiver("bySend"));
   expect(Date.now()).toBeGreaterThanOrEqual(due.getTime());
-  expect(Date.now() - due.getTime()).toBeLessThan(200);
+  // when the bus had it come, not when this process got round to seeing that
+  expect(Number(message.enqueuedTimeUtc) - due.getTime()).toBeLessThan(1_000);
   expect(message.sequenceNumber?.toString()).toBe("2");
   expect(message.enqueuedSequenceNumber).toBe(1);
 });
@@ -42,11 +47,12 @@ test("a due time in the past means now", async () => {
 
 test("a cancelled message never comes, and cancelling it again finds nothing", async () => {
   const sender = bus.client.createSender("cancel");
-  const numbers = await sender.scheduleMessages([{ body: "kept" }, { body: "dropped" }], soon(200));
+  const numbers = await sender.scheduleMessages([{ body: "kept" }, { body: "dropped" }], soon(hour));
   const dropped = numbers.slice(1);
   await sender.cancelScheduledMessages(dropped);
   await expect(sender.cancelScheduledMessages(dropped)).rejects.toMatchObject({ code: "MessageNotFound" });
   await expect(sender.cancelScheduledMessages(numbers)).rejects.toMatchObject({ code: "MessageNotFound" });
+  bus.ahead(hour);
   const receiver = bus.client.createReceiver("cancel");
   const message = await receiveOne(receiver);
   expect(message.body).toBe("kept");

@@ -23,10 +23,14 @@ test("a drain is answered at once, with and without messages, and the link lives
   const receiver = bus.client.createReceiver("drained");
   expect(await receiver.receiveMessages(5, { maxWaitTimeInMs: 50 })).toEqual([]);
   const [consumer] = bus.queue("drained").consumers;
-  const started = performance.now();
-  expect(await receiver.receiveMessages(5, { maxWaitTimeInMs: 50 })).toEqual([]);
-  // an unanswered drain costs 200 ms more and closes the link
-  expect(performance.now() - started).toBeLessThan(150);
+  const taken: number[] = [];
+  for (let drain = 0; drain < 5; drain += 1) {
+    const started = performance.now();
+    expect(await receiver.receiveMessages(5, { maxWaitTimeInMs: 50 })).toEqual([]);
+    taken.push(performance.now() - started);
+  }
+  // an unanswered drain costs 200 ms more, each time, and closes the link; a busy computer makes some of them slow
+  expect(Math.min(...taken)).toBeLessThan(150);
   await bus.client.createSender("drained").sendMessages({ body: 1 });
   expect((await receiveOne(receiver)).body).toBe(1);
   expect(bus.queue("drained").consumers).toEqual([consumer]);
@@ -105,8 +109,9 @@ test("settling a sparse message does not wait 40 ms for a delayed acknowledgemen
     await sender.sendMessages({ body: sent });
     await handled;
   }
-  const median = taken.sort((one, other) => one - other)[12];
-  expect(median).toBeLessThan(20);
+  // a busy computer makes many of them slow, the delayed acknowledgement all of them
+  const [quick] = taken.sort((one, other) => one - other).slice(6);
+  expect(quick).toBeLessThan(30);
 });
 
 test("a broken connection gives its messages back at once, and each counts a delivery", async () => {

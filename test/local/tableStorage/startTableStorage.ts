@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { TableClient } from "@azure/data-tables";
+import { afterThisTest } from "../../support/afterThisTest.ts";
 
 /** A running table service. */
 export interface RunningTableStorage {
@@ -20,6 +21,11 @@ export async function startTableStorage(data: string, port = 0): Promise<Running
   const child = spawn(process.execPath, [script, "--data", data, "--port", String(port)], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
   });
+  const exited = once(child, "exit") as Promise<[number | null]>;
+  afterThisTest(async () => {
+    child.kill("SIGKILL");
+    await exited;
+  });
   const ready = await readyLine(child);
   return {
     port: ready.port,
@@ -30,9 +36,8 @@ export async function startTableStorage(data: string, port = 0): Promise<Running
         retryOptions: { maxRetries: 0 },
       }),
     async end(signal) {
-      const exit = once(child, "exit");
       child.kill(signal);
-      const [code] = await exit;
+      const [code] = await exited;
       return code;
     },
   };

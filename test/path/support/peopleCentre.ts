@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { apiClient, type Row } from "../../support/apiClient.ts";
+import { type ApiClient, apiClient, type Row } from "../../support/apiClient.ts";
 import { type ContactCentre, type ContactCentreOptions, contactCentre } from "../../support/contactCentre.ts";
 import type { TestStack } from "../../support/startStack.ts";
 import { waitFor } from "../../support/waitFor.ts";
@@ -36,6 +36,8 @@ export interface PeopleCentre extends ContactCentre {
   callsOf(representativeId: string): Promise<readonly Row[]>;
   /** Waits until the one call in a representative's hands is in a state; gives that call. */
   untilDoing(representativeId: string, state: string, patience?: number): Promise<Row>;
+  /** Waits until a representative has no call in their hands: not as long as a minute of wrap-up. */
+  untilFree(representativeId: string): Promise<void>;
   setPresence(representativeId: string, presence: string): Promise<void>;
   /** The one dial placed for a number, once it is as wanted. */
   dialWhen(to: string, wanted: (dial: Row) => boolean, patience?: number): Promise<Row>;
@@ -51,9 +53,26 @@ export const agentLed: Row = { msdyn_dialmode_type: 100000001, msdyn_engagement_
 /** Columns of a progressive configuration that is led by a representative. */
 export const representativeLed: Row = { msdyn_dialmode_type: 100000001, msdyn_engagement_type: 100000101 };
 
-/** Everybody who works at the simulator, by stack; the simulator is told the whole list each time. */
-const staff = new Map<string, Row[]>();
+/** Everybody who works at a simulator, and when it has been told: it takes the whole list each time. */
+interface Staff {
+  readonly known: Row[];
+  told: Promise<unknown>;
+}
+
+/** By stack. */
+const staffs = new Map<string, Staff>();
 let lastPerson = 0;
+
+/** Tells a simulator of one more; one list after the other, since an older one that came last would take somebody away. */
+async function employ(simulator: ApiClient, stack: TestStack, person: Row): Promise<void> {
+  const staff = staffs.get(stack.telephony) ?? { known: [], told: Promise.resolve() };
+  staffs.set(stack.telephony, staff);
+  staff.known.push(person);
+  staff.told = staff.told.then(() =>
+    simulator.must("POST", "/admin/representatives", { representatives: staff.known }),
+  );
+  await staff.told;
+}
 
 /** Creates a contact centre that representatives can come to. */
 export async function peopleCentre(stack: TestStack, options: ContactCentreOptions = {}): Promise<PeopleCentre> {
@@ -66,10 +85,7 @@ export async function peopleCentre(stack: TestStack, options: ContactCentreOptio
     async hire({ offers, talkSeconds = 10, wrapUpSeconds = null, record = {} }) {
       lastPerson += 1;
       const [id, address] = [`rep-${lastPerson}`, `8:acs:test_${lastPerson}`];
-      const known = staff.get(stack.telephony) ?? [];
-      known.push({ address, offers, talkSeconds, wrapUpSeconds, answerDelaySeconds: 0.2 });
-      staff.set(stack.telephony, known);
-      await simulator.must("POST", "/admin/representatives", { representatives: known });
+      await employ(simulator, stack, { address, offers, talkSeconds, wrapUpSeconds, answerDelaySeconds: 0.2 });
       await centre.admin.must("PUT", `/admin/representatives/${id}`, {
         name: id,
         queues: [centre.queueId],
@@ -95,6 +111,9 @@ export async function peopleCentre(stack: TestStack, options: ContactCentreOptio
         },
         patience,
       ),
+    async untilFree(id) {
+      await waitFor(`the hands of ${id} are empty`, async () => (await callsOf(id)).length === 0, 30);
+    },
     async setPresence(id, presence) {
       await centre.admin.must("PUT", `/representatives/${id}/presence`, { presence });
     },

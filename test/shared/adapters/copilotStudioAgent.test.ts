@@ -19,12 +19,12 @@ afterEach(() => {
 });
 
 /** Starts an engine that answers as told, and gives a way to take turns with its agent. */
-async function talking(answer: (told: Told) => EngineAnswer, changes: Record<string, unknown> = {}) {
+async function talking(answer: (told: Told) => EngineAnswer, changes: Record<string, unknown> = {}, quietMs = 30_000) {
   const engine = await copilotStudioStandIn(answer);
   servers.push(engine);
   const record = { kind: "copilotStudio", name: "A", directConnectUrl: engine.address, ...changes };
   const agent = agentRecord.parse(record) as CopilotStudioAgent;
-  const take = copilotStudioAgent({ token: async () => engineToken, quietMs: 300, allowLocal: true });
+  const take = copilotStudioAgent({ token: async () => engineToken, quietMs, allowLocal: true });
   const turn = (heard: Heard, memory: unknown = undefined, inputAttributes: AgentInput["inputAttributes"] = {}) =>
     take(agent, { agentId: "a", attemptId: "x.1", heard, memory, inputAttributes });
   return { engine, turn, agent };
@@ -145,7 +145,7 @@ test.each<[string, EngineAnswer]>([
   "an agent fails as %s where its engine answers %j, and is not told again what the customer said",
   async (...given) => {
     const [name, answer] = given;
-    const { engine: told, turn } = await talking(greeting(answer));
+    const { engine: told, turn } = await talking(greeting(answer), {}, answer === "hangs" ? 2_000 : undefined);
     const { memory } = await turn(answered);
     await expect(turn({ kind: "speech", text: "my secret" }, memory)).rejects.toMatchObject({
       name,

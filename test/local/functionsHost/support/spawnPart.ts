@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { afterThisTest } from "../../../support/afterThisTest.ts";
 
 /** One JSON line of a part's log. */
 export type LogLine = Record<string, unknown> & { message: string };
@@ -24,6 +25,10 @@ export async function spawnPart(part: string, flags: string[], env: Record<strin
     env: { ...process.env, ...env },
   });
   const exited = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
+  afterThisTest(async () => {
+    child.kill("SIGKILL");
+    await exited;
+  });
   const log = followLog(child);
   const ready = await Promise.race([
     firstLine(child),

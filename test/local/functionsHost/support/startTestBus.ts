@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ServiceBusClient, type ServiceBusMessage } from "@azure/service-bus";
+import { afterThisTest } from "../../../support/afterThisTest.ts";
 import { type Part, spawnPart } from "./spawnPart.ts";
 
 /** A Service Bus emulator with a plain queue `work` and a session queue `turns`. */
@@ -28,6 +29,8 @@ const ENTITIES = {
 /** Starts the emulator from dist/. */
 export async function startTestBus(): Promise<TestBus> {
   const folder = mkdtempSync(join(tmpdir(), "functionsHostBus-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  afterThisTest(remove);
   const entities = join(folder, "entities.json");
   writeFileSync(entities, JSON.stringify(ENTITIES));
   const start = (port: number): Promise<Part> =>
@@ -55,7 +58,7 @@ export async function startTestBus(): Promise<TestBus> {
     },
     async stop() {
       await part.end();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

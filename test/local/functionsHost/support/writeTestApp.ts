@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { afterThisTest } from "../../../support/afterThisTest.ts";
 import { type Part, spawnPart } from "./spawnPart.ts";
 
 /** A sample app on disk. */
 export type TestApp = {
   folder: string;
   data: string;
+  /** Lets the functions go on that `await gate()`; they wait until then, however long the test takes. */
+  openGate(): void;
   /** Starts a host for it; may be called again after the host has ended. */
   start(env?: Record<string, string>): Promise<TestHost>;
   remove(): void;
@@ -17,11 +20,13 @@ export type TestHost = Part & { url: string; data: string };
 
 /**
  * Writes a sample app into a folder of its own.
- * @param source the body of its one CommonJS module; `app` is there already
+ * @param source the body of its one CommonJS module; `app` and `gate` are there already
  * @param hostJson laid over a host.json without route prefix
  */
 export function writeTestApp(source: string, hostJson: Record<string, unknown> = {}): TestApp {
   const root = mkdtempSync(join(tmpdir(), "functionsHost-"));
+  const remove = () => rmSync(root, { recursive: true, force: true });
+  afterThisTest(remove);
   const folder = join(root, "app");
   const data = join(root, "data");
   mkdirSync(folder);
@@ -36,14 +41,23 @@ export function writeTestApp(source: string, hostJson: Record<string, unknown> =
       ...hostJson,
     }),
   );
-  writeFileSync(join(folder, "index.cjs"), `const { app } = require("@azure/functions");\n${source}`);
+  const gate = join(root, "gate");
+  writeFileSync(join(folder, "index.cjs"), `${beforeSource(gate)}\n${source}`);
   return {
     folder,
     data,
+    openGate: () => writeFileSync(gate, ""),
     async start(env = {}) {
       const part = await spawnPart("functionsHost", ["--app", folder, "--data", data], env);
       return { ...part, data, url: `http://127.0.0.1:${part.ready["port"]}` };
     },
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    remove,
   };
+}
+
+function beforeSource(gate: string): string {
+  return `const { app } = require("@azure/functions");
+async function gate() {
+  while (!require("node:fs").existsSync(${JSON.stringify(gate)})) await new Promise((resolve) => setTimeout(resolve, 5));
+}`;
 }

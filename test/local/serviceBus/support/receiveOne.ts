@@ -1,8 +1,8 @@
 import type { ServiceBusReceivedMessage, ServiceBusReceiver } from "@azure/service-bus";
 
-/** Receives one message, or fails after five seconds. */
+/** Receives one message, or fails after half a minute. */
 export async function receiveOne(receiver: ServiceBusReceiver): Promise<ServiceBusReceivedMessage> {
-  const [message] = await receiver.receiveMessages(1, { maxWaitTimeInMs: 5_000 });
+  const [message] = await receiver.receiveMessages(1, { maxWaitTimeInMs: 30_000 });
   if (message === undefined) throw new Error("no message came");
   return message;
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { afterThisTest } from "../../../support/afterThisTest.ts";
 
 /** The emulator as a process of its own, from dist/: run `npm run build` first. */
 export interface BusProcess {
@@ -15,15 +16,19 @@ export interface BusProcess {
 export async function spawnBus(...flags: string[]): Promise<BusProcess> {
   const main = join(__dirname, "../../../../dist/local/serviceBus/main.js");
   const child = spawn(process.execPath, [main, ...flags], { stdio: ["ignore", "pipe", "inherit", "ipc"] });
+  const exited = once(child, "exit") as Promise<[number | null]>;
+  afterThisTest(async () => {
+    child.kill("SIGKILL");
+    await exited;
+  });
   if (child.stdout === null) throw new Error("no output");
   // the first line, or the end of a process that never got that far
-  const [line] = await Promise.race([once(createInterface(child.stdout), "line"), once(child, "exit")]);
+  const [line] = await Promise.race([once(createInterface(child.stdout), "line"), exited]);
   if (typeof line !== "string") throw new Error(`the emulator ended with code ${line}`);
   return {
     child,
     ready: JSON.parse(line),
     end: async (signal) => {
-      const exited = once(child, "exit");
       child.kill(signal);
       const [code] = await exited;
       return code;

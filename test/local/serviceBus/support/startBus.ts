@@ -2,6 +2,7 @@ import { ServiceBusClient } from "@azure/service-bus";
 import { type AmqpServer, startServer } from "../../../../local/serviceBus/amqp/startServer.ts";
 import { readEntities } from "../../../../local/serviceBus/entities/readEntities.ts";
 import { type Broker, openBroker } from "../../../../local/serviceBus/openBroker.ts";
+import { runDue } from "../../../../local/serviceBus/queue/runDue.ts";
 import type { Queue } from "../../../../local/serviceBus/queue/types.ts";
 
 const ACCESS = { name: "RootManageSharedAccessKey", key: "dGVzdA==" };
@@ -12,6 +13,8 @@ export interface Bus {
   broker: Broker;
   server: AmqpServer;
   queue(name: string): Queue;
+  /** Has the bus take it for this many ms later than it is, and does what is due then; its clients' clocks go on. */
+  ahead(ms: number): void;
   connectionString(key?: string): string;
   /** Connects one more client, closed with the bus. */
   connect(connectionString?: string): ServiceBusClient;
@@ -36,7 +39,7 @@ export async function startBus(...queues: Record<string, unknown>[]): Promise<Bu
     `Endpoint=sb://127.0.0.1:${server.port};SharedAccessKeyName=${ACCESS.name};SharedAccessKey=${key};UseDevelopmentEmulator=true`;
   const clients: ServiceBusClient[] = [];
   const connect = (to = connectionString()) => {
-    const client = new ServiceBusClient(to, { retryOptions: { maxRetries: 0, timeoutInMs: 5_000 } });
+    const client = new ServiceBusClient(to, { retryOptions: { maxRetries: 0, timeoutInMs: 30_000 } });
     clients.push(client);
     return client;
   };
@@ -46,6 +49,12 @@ export async function startBus(...queues: Record<string, unknown>[]): Promise<Bu
     broker,
     server,
     queue: (name) => broker.queues.get(name.toLowerCase()) as Queue,
+    ahead: (ms) => {
+      for (const queue of broker.queues.values()) {
+        queue.deps.now = () => Date.now() + ms;
+        runDue(queue);
+      }
+    },
     connectionString,
     connect,
     close: async () => {
