@@ -1,5 +1,6 @@
 // Writes the connector's files for one environment into dist/connector: its host, its tenant, and the two app
-// registrations. Run it after azd up: node connector/prepare.mjs <host> <tenant id> <api client id> <connector client id>
+// registrations. Run it after azd up: node connector/prepare.mjs <host> <tenant id> <api client id> <connector client
+// id>
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

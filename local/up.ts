@@ -10,7 +10,8 @@ import { runStack } from "./supervisor/runStack.ts";
 
 /*
  * Starts the embedded stack and keeps it running until Ctrl-C: `npm start`, `npm run stack`; flags as in USAGE.
- * Each time all parts answer, the first time after the contact centre was loaded, one line `ready {…}` goes to standard output.
+ * Each time all parts answer, the first time after the contact centre was loaded, one line `ready {…}` goes to standard
+ * output.
  */
 
 async function up(options: UpOptions): Promise<void> {

@@ -76,7 +76,9 @@ function writeNotices(inputs) {
   writeFileSync(join(target, "THIRD-PARTY-NOTICES.txt"), `${[head, ...texts].join(`\n\n${"-".repeat(80)}\n\n`)}\n`);
 }
 
-/** The folder of the package that a bundled file belongs to: after the last node_modules, one name or scope and name. */
+/**
+ * The folder of the package that a bundled file belongs to: after the last node_modules, one name or scope and name.
+ */
 function packageFolder(input) {
   return /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
 }

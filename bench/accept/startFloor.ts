@@ -12,8 +12,8 @@ export interface Floor {
 }
 
 /**
- * Starts the floor in a process of its own, as the app is one. At least one delivery must have been accepted before: the
- * floor's row and message are copies of it.
+ * Starts the floor in a process of its own, as the app is one. At least one delivery must have been accepted before:
+ * the floor's row and message are copies of it.
  */
 export async function startFloor(connections: Connections): Promise<Floor> {
   const child = fork(join(__dirname, "floor/main.js"), [JSON.stringify(connections)]);

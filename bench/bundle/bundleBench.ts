@@ -18,7 +18,9 @@ const starts = 9;
 
 const megabytes = (bytes: number) => round(bytes / 1e6);
 
-/** How large what is shipped is, how long it takes to load, and a cold start's time, against the app without a bundle. */
+/**
+ * How large what is shipped is, how long it takes to load, and a cold start's time, against the app without a bundle.
+ */
 export async function bundleBench(): Promise<readonly Figure[]> {
   const root = projectRoot();
   const folder = mkdtempSync(join(tmpdir(), "bundle-"));
@@ -80,7 +82,9 @@ async function startFigures(root: string, folder: string): Promise<Figure[]> {
   }
 }
 
-/** Measures two apps in turns, since the machine is not equally fast always; the first round of each warms the files. */
+/**
+ * Measures two apps in turns, since the machine is not equally fast always; the first round of each warms the files.
+ */
 async function takeTurns(
   times: number,
   [packed, unbundled]: readonly [string, string],

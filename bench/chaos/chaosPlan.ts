@@ -51,7 +51,9 @@ const kills: readonly (readonly [KilledPart, number])[] = [
 const quirkyEvery = 50;
 const quirky = 18;
 
-/** The shares of deliveries that are cancelled, and whose customers opt out, and the longest wait before either, in ms. */
+/**
+ * The shares of deliveries that are cancelled, and whose customers opt out, and the longest wait before either, in ms.
+ */
 const cancelled = 0.04;
 const optedOut = 0.04;
 const longestWait = 12_000;

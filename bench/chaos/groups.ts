@@ -109,7 +109,8 @@ export const groups: readonly Group[] = [
   {
     name: "predictive",
     share: 0.07,
-    // kills abandon more customers than the law allows: at the usual limit it would suspend itself until somebody resumes it
+    // kills abandon more customers than the law allows: at the usual limit it would suspend itself until somebody
+    // resumes it
     columns: {
       msdyn_dialmode_type: modes.predictive,
       msdyn_engagement_type: ledBy.representative,

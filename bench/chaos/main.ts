@@ -16,9 +16,9 @@ import { summary } from "./summary.ts";
 import { untilEnded } from "./untilEnded.ts";
 
 /*
- * The fault run: `npm run chaos -- --deliveries N --kills K --seed S`. Strains a stack of its own, waits for the end and
- * audits from outside. The last line is `audit {…}`; the exit code is 0 only where all that was accepted has ended and
- * nothing is wrong.
+ * The fault run: `npm run chaos -- --deliveries N --kills K --seed S`. Strains a stack of its own, waits for the end
+ * and audits from outside. The last line is `audit {…}`; the exit code is 0 only where all that was accepted has ended
+ * and nothing is wrong.
  */
 
 /** What the tasks hand on. */

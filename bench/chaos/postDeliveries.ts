@@ -19,8 +19,8 @@ const day = 24 * 3_600_000;
 const operationPath = "/data/v9.2/CCaaS_CreateOperation";
 
 /**
- * Posts deliveries at their moments, cancels those that are to be, and has customers opt out. Each is sent until it is answered, under one
- * Repeatability-Request-ID.
+ * Posts deliveries at their moments, cancels those that are to be, and has customers opt out. Each is sent until it is
+ * answered, under one Repeatability-Request-ID.
  * @param begin the run's begin, ms since 1970 UTC
  * @param told of each that was accepted, and of each whose customer has opted out
  * @throws Error where one is refused

@@ -4,7 +4,10 @@ import { postDeliveries } from "./postDeliveries.ts";
 import { simulatorFaults } from "./simulatorFaults.ts";
 import { suspendGroups } from "./suspendGroups.ts";
 
-/** The load with all that goes wrong under it: posts, cancellations, opt-outs, suspensions, kills and the simulator's faults. */
+/**
+ * The load with all that goes wrong under it: posts, cancellations, opt-outs, suspensions, kills and the simulator's
+ * faults.
+ */
 export async function strain(run: ChaosRun, show: (progress: string) => void): Promise<void> {
   const { api, stack, plan, options, centre } = run;
   const faults = `${stack.telephony}/admin/faults`;

@@ -12,8 +12,8 @@ import { type DayFigures, simulateDay } from "./simulateDay.ts";
 const policies = ["progressive", "documented", "predictive"] as const;
 
 /**
- * Plays the same simulated days with every policy, side by side: occupancy, abandonment, how long live callers wait, and
- * what a decision costs. Needs no stack.
+ * Plays the same simulated days with every policy, side by side: occupancy, abandonment, how long live callers wait,
+ * and what a decision costs. Needs no stack.
  */
 export async function pacingBench(): Promise<readonly Figure[]> {
   const load = createRequire(__filename);

@@ -9,7 +9,9 @@ import { suppression } from "../../shared/domain/suppression.ts";
 import { note } from "../support/note.ts";
 import type { Figure } from "../types.ts";
 
-/** Beginnings of numbers, each completed to numbers of the right length: one zone and many, states with and without law. */
+/**
+ * Beginnings of numbers, each completed to numbers of the right length: one zone and many, states with and without law.
+ */
 const beginnings = [
   ["+1212555", 4],
   ["+1305555", 4],
@@ -35,7 +37,8 @@ const hour = 3_600_000;
 
 /**
  * How many decisions one core makes in a second with every ruleset, quiet times, suppressions and caps loaded, over
- * several zones. Counted apart: calls that are alike to earlier ones, and numbers seen for the first time. Needs no stack.
+ * several zones. Counted apart: calls that are alike to earlier ones, and numbers seen for the first time. Needs no
+ * stack.
  */
 export async function policyBench(): Promise<readonly Figure[]> {
   note("policy: decisions");

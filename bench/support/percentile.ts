@@ -1,5 +1,6 @@
 /**
- * The smallest value that at least a share of all values does not exceed (nearest rank), so always one that was measured.
+ * The smallest value that at least a share of all values does not exceed (nearest rank), so always one that was
+ * measured.
  * @param share from 0 to 1, e.g. 0.99
  * @throws Error where there are no values
  */

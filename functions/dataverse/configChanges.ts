@@ -42,7 +42,8 @@ export function configChanges(body: string): ConfigChanges {
 }
 
 function readColumn(column: string, value: unknown, { fields, rules }: Reading): void {
-  // what a client read, annotations among it, may be written back; OData has them ignored (part 1, §8.2.8 of OData JSON 4.0)
+  // what a client read, annotations among it, may be written back; OData has them ignored (part 1, §8.2.8 of OData JSON
+  // 4.0)
   if (column.startsWith("@odata.")) return;
   const known = configColumns.find((entry) => entry.column === column);
   if (known !== undefined) {

@@ -28,8 +28,9 @@ export async function reasonOf(
 }
 
 /**
- * What ends a delivery goes before what only holds it. Before its window, and while its queue is closed, a delivery waits
- * for that; where the policy lets it begin later, the moment says so, and where it never does, the policy is the reason.
+ * What ends a delivery goes before what only holds it. Before its window, and while its queue is closed, a delivery
+ * waits for that; where the policy lets it begin later, the moment says so, and where it never does, the policy is the
+ * reason.
  */
 function withPolicy(reason: StatusReason, { decision, nextDialAt }: Outlook): StatusReason {
   const { nextDialAt: _own, ...bare } = reason;

@@ -5,7 +5,9 @@ import { expiryOf } from "../../shared/domain/expiryOf.ts";
 import { reattemptOutcomes } from "../../shared/domain/reattempts.ts";
 import { isoMoment } from "./isoMoment.ts";
 
-/** The first of Dataverse's choice values for outcomes after which a delivery is tried again (facts/dynamics.md §1.4). */
+/**
+ * The first of Dataverse's choice values for outcomes after which a delivery is tried again (facts/dynamics.md §1.4).
+ */
 const firstOutcome = 192360000;
 
 /** Results that mean that the customer was on the line. */
@@ -20,15 +22,16 @@ export interface BesideTask {
 }
 
 /**
- * Whether everybody was tried in vain: who is reached, cancelled, unclear or does not want to be called ends a task before
- * its numbers and rounds are used up.
+ * Whether everybody was tried in vain: who is reached, cancelled, unclear or does not want to be called ends a task
+ * before its numbers and rounds are used up.
  */
 function isExhausted({ status, result, reason }: Delivery): boolean {
   return status === "Complete" && !reached.includes(result) && result !== "Unknown" && reason !== "Unwanted";
 }
 
 /**
- * A delivery as the task API tells it (CCaaS_GetDeliveryTasks, facts/dynamics.md §2.5): one delivery for each call made.
+ * A delivery as the task API tells it (CCaaS_GetDeliveryTasks, facts/dynamics.md §2.5): one delivery for each call
+ * made.
  * @param config its configuration; undefined where it was removed
  */
 export function taskRecord(

@@ -9,8 +9,8 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
  * Reads the text of a body, which is UTF-8.
  * @param accepted the content type it must have
  * @param limit the most bytes that are accepted
- * @throws DialerError UnsupportedMediaType, TooLarge, MalformedJson (InvalidArgument where it is no JSON) for bytes that
- * are no UTF-8, InvalidArgument for a body in chunks
+ * @throws DialerError UnsupportedMediaType, TooLarge, MalformedJson (InvalidArgument where it is no JSON) for bytes
+ * that are no UTF-8, InvalidArgument for a body in chunks
  */
 export async function readText(request: HttpRequest, accepted: string, limit: number): Promise<string> {
   checkKind(request, accepted);

@@ -8,9 +8,9 @@ let lookedAt = 0;
 let watchedAt = 0;
 
 /**
- * Does the timers' work where they have stopped (facts/functions.md §8); called by what runs on messages, it looks every
- * half minute in each process. Two that stand in at once do no harm. A failure is logged and left to the next time, since
- * the caller's own work is done.
+ * Does the timers' work where they have stopped (facts/functions.md §8); called by what runs on messages, it looks
+ * every half minute in each process. Two that stand in at once do no harm. A failure is logged and left to the next
+ * time, since the caller's own work is done.
  */
 export async function standInForTimers(deps: Deps): Promise<void> {
   const now = deps.clock.now();

@@ -29,7 +29,8 @@ export function keep(name, value) {
 }
 
 /**
- * Puts text into a file that only this user can read, for an argument that is too long or too secret for a command line.
+ * Puts text into a file that only this user can read, for an argument that is too long or too secret for a command
+ * line.
  * @param use what to do with the file's path; the file is gone afterwards
  */
 export function withFile(text, use) {

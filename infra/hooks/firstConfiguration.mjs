@@ -1,5 +1,5 @@
-// Hook postdeploy: a first configuration, so that a delivery can be posted at once: a number, a queue, an agent with the
-// sample's callback script, a workstream and an engagement configuration. What exists is left as it is.
+// Hook postdeploy: a first configuration, so that a delivery can be posted at once: a number, a queue, an agent with
+// the sample's callback script, a workstream and an engagement configuration. What exists is left as it is.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { az, given, note } from "./azure.mjs";

@@ -1,6 +1,6 @@
-// Hook postprovision: gives each secret that main.bicep refers to a random value, once. A value that exists stays, since
-// what was made with it would be lost. The key of a language model (agent-key-…) is somebody else's: it is asked for.
-// Behind private endpoints run this from inside the network (docs/deploy.md).
+// Hook postprovision: gives each secret that main.bicep refers to a random value, once. A value that exists stays,
+// since what was made with it would be lost. The key of a language model (agent-key-…) is somebody else's: it is asked
+// for. Behind private endpoints run this from inside the network (docs/deploy.md).
 import { randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { az, azOrNothing, note, withFile } from "./azure.mjs";

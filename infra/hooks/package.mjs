@@ -1,4 +1,5 @@
-// Hook prepackage: puts together what is shipped, in dist/package (scripts/buildPackage.mjs). Nothing is built in Azure.
+// Hook prepackage: puts together what is shipped, in dist/package (scripts/buildPackage.mjs). Nothing is built in
+// Azure.
 import { execFileSync } from "node:child_process";
 import { resolve } from "node:path";
 

@@ -4,7 +4,9 @@ export const API_VERSION = "2026-03-12";
 export const OPENID_PATH = "/calling/.well-known/acsopenidconfiguration";
 /** The path of the key set with which callback tokens are checked, as the real service has it. */
 export const KEYS_PATH = "/calling/keys";
-/** How far a request's `x-ms-date` may lie from now, in ms; the real window is undocumented, five minutes is a guess. */
+/**
+ * How far a request's `x-ms-date` may lie from now, in ms; the real window is undocumented, five minutes is a guess.
+ */
 export const SIGNATURE_SKEW_MS = 5 * 60_000;
 /** How long a repeatability id is remembered, in ms (documented for e-mail and rooms; assumed for calls). */
 export const REPEATABILITY_WINDOW_MS = 5 * 60_000;

@@ -4,7 +4,8 @@ import { parseArgs } from "node:util";
 import { CLIENT_SECRET, CLIENTS } from "./clients.ts";
 
 /*
- * Prints a bearer token of the running stack's identity provider, and nothing else, so that it can be put in a variable.
+ * Prints a bearer token of the running stack's identity provider, and nothing else, so that it can be put in a
+ * variable.
  *   npm run --silent token -- <role> [--data DIR]
  */
 

@@ -5,8 +5,8 @@ import { openApi } from "./openApi.ts";
 
 /*
  * Loads the sample contact centre into a stack that has no engagement configuration yet, so that anybody can post a
- * delivery at once; what somebody has made or changed is left as it is. Flags: `--ready` the stack's ready.json, `--dir`
- * the sample's folder.
+ * delivery at once; what somebody has made or changed is left as it is. Flags: `--ready` the stack's ready.json,
+ * `--dir` the sample's folder.
  */
 
 async function furnish(readyPath: string, dir: string): Promise<void> {

@@ -10,7 +10,8 @@ export interface Alarm<T> {
 
 /**
  * Makes an alarm.
- * @param wake is called when an instant has come, or a little before: whoever is woken looks at the clock and arms again
+ * @param wake is called when an instant has come, or a little before: whoever is woken looks at the clock and arms
+ * again
  */
 export function createAlarm<T>(now: () => number, wake: (sleeper: T) => void): Alarm<T> {
   const armed = new Map<T, { at: number; cancel: () => void }>();

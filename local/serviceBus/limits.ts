@@ -1,4 +1,6 @@
-/** The real service's limits and defaults (Standard tier), and the few numbers of this emulator that stand beside them. */
+/**
+ * The real service's limits and defaults (Standard tier), and the few numbers of this emulator that stand beside them.
+ */
 
 /** Bytes of one message, and of one batch (tier limits: 256 KB on Basic and Standard). */
 export const MAX_MESSAGE_BYTES = 262_144;

@@ -18,7 +18,10 @@ const SECURE_FRONT: PartSpec = {
   settings: {},
 };
 
-/** Settings with keys, and what stands in their place where the app comes by its identity (infra/modules/functionApp.bicep). */
+/**
+ * Settings with keys, and what stands in their place where the app comes by its identity
+ * (infra/modules/functionApp.bicep).
+ */
 const BY_KEY = ["Tables", "ServiceBus", "Acs"];
 const BY_IDENTITY: PartSpec["facts"] = {
   Tables__tableServiceUri: ["secureFront", "tables"],

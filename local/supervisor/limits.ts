@@ -4,7 +4,9 @@ export const START_TIMEOUT_MS = 60_000;
 /** A part that dies this often before it has answered once will not get better: the stack gives up. */
 export const MAX_FAILED_STARTS = 5;
 
-/** A part that dies sooner than this after its start has died quickly; quick deaths in a row are answered with waits. */
+/**
+ * A part that dies sooner than this after its start has died quickly; quick deaths in a row are answered with waits.
+ */
 export const QUICK_DEATH_MS = 1000;
 
 /** The wait after the second quick death in a row; it doubles with each further one. */

@@ -8,8 +8,8 @@ let gathered: string[] = [];
 
 /**
  * Writes one JSON object a line to standard error. Lines that follow each other without a pause are written together,
- * since each write to a pipe halts the process until it is done; a warning or an error goes out at once, behind what was
- * gathered.
+ * since each write to a pipe halts the process until it is done; a warning or an error goes out at once, behind what
+ * was gathered.
  * @param level how grave it is
  * @param message what happened, without personal data
  * @param facts further fields

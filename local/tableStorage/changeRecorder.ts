@@ -20,9 +20,10 @@ export interface ChangeRecorder {
 }
 
 /**
- * Makes a recorder. It rests on operations never overlapping: once a request's body is read, Azurite comes to its answer
- * without giving the event loop a turn, and its own rollback relies on that. Should an operation not have ended by the
- * next turn, this does not hold (or it died halfway), and changes could be answered for that were never handed on.
+ * Makes a recorder. It rests on operations never overlapping: once a request's body is read, Azurite comes to its
+ * answer without giving the event loop a turn, and its own rollback relies on that. Should an operation not have ended
+ * by the next turn, this does not hold (or it died halfway), and changes could be answered for that were never handed
+ * on.
  * @param append takes a group of changes and stores it before it returns
  * @param failed told when an operation did not end in its turn
  */

@@ -1,7 +1,8 @@
 import { signRequest } from "./signRequest.ts";
 
 /**
- * Creates the tables that are not there yet, in the place of infra, since an app that comes by its identity creates none.
+ * Creates the tables that are not there yet, in the place of infra, since an app that comes by its identity creates
+ * none.
  * @param endpoint of the running service, with the account
  * @throws Error where the service refuses one
  */

@@ -14,10 +14,10 @@ import { readJsonLines } from "./readJsonLines.ts";
  *        ▲                                        │
  *        └── renamed to snapshot.jsonl, journals up to n deleted ──┘
  *
- * Changes go on while a snapshot is written, so it may hold some that journal n+1 holds too. That does no harm: a change
- * states the whole row, so replaying it once more gives the same row. A process killed while appending leaves a last
- * line without its end; nobody was told that it was stored, and reading leaves it out. Each start begins a new journal,
- * so such a line stays the last of its file.
+ * Changes go on while a snapshot is written, so it may hold some that journal n+1 holds too. That does no harm: a
+ * change states the whole row, so replaying it once more gives the same row. A process killed while appending leaves a
+ * last line without its end; nobody was told that it was stored, and reading leaves it out. Each start begins a new
+ * journal, so such a line stays the last of its file.
  *
  * Appending is a plain synchronous write: what was written belongs to the operating system and survives the death of
  * this process, though not a power cut.

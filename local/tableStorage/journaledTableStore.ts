@@ -22,10 +22,10 @@ export interface StoreListener {
 }
 
 /**
- * Azurite's table store with three things replaced. Its rows lie in sorted collections instead of Loki's. Each change is
- * in a journal before its request is answered, where Azurite writes its file every five seconds. ETags are made unique.
- * The rules (preconditions, upserts, merges, rollback) are Azurite's own code. Its two small lists, of tables and of
- * service settings, stay in Loki and are journaled whole.
+ * Azurite's table store with three things replaced. Its rows lie in sorted collections instead of Loki's. Each change
+ * is in a journal before its request is answered, where Azurite writes its file every five seconds. ETags are made
+ * unique. The rules (preconditions, upserts, merges, rollback) are Azurite's own code. Its two small lists, of tables
+ * and of service settings, stay in Loki and are journaled whole.
  *
  * The changes of one operation, or of one transaction from beginBatchTransaction to endBatchTransaction, are journaled
  * as one group (see ChangeRecorder), so that after a crash there is all of it or nothing.

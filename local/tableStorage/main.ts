@@ -18,7 +18,8 @@ import { tableHandler } from "./tableHandler.ts";
 /*
  * Azure Table Storage on this machine: Azurite's HTTP front over a store whose rows survive the death of this process.
  *   node dist/local/tableStorage/main.js [--port N] [--admin-port N] [--tables FILE] --data DIR
- * FILE: a JSON array of tables that are to be there. With TOKEN_ISSUER it takes the app's tokens beside the account's key.
+ * FILE: a JSON array of tables that are to be there. With TOKEN_ISSUER it takes the app's tokens beside the account's
+ * key.
  */
 
 async function main(): Promise<void> {

@@ -11,7 +11,8 @@ const KIND_OF_METHOD: Record<string, OperationKind> = {
 };
 
 /**
- * Tells which table a request touches and how, from its method and path (`/<account>/<table>(PartitionKey='…',RowKey='…')`).
+ * Tells which table a request touches and how, from its method and path
+ * (`/<account>/<table>(PartitionKey='…',RowKey='…')`).
  * @returns undefined for an entity group transaction, whose table stands in its body
  */
 export function operationOf(

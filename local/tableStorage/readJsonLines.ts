@@ -3,8 +3,9 @@ import { createReadStream } from "node:fs";
 const NEWLINE = 10;
 
 /**
- * Reads a file that holds one JSON value a line. A last line without its end is left out: its writer died in the middle.
- * (node:readline cannot be used: it cannot tell such a line, and it also ends lines at characters JSON leaves bare.)
+ * Reads a file that holds one JSON value a line. A last line without its end is left out: its writer died in the
+ * middle. (node:readline cannot be used: it cannot tell such a line, and it also ends lines at characters JSON leaves
+ * bare.)
  * @returns the values in order; a line that is no JSON throws, naming the file
  */
 export async function* readJsonLines(path: string): AsyncGenerator<unknown> {

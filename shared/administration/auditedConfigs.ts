@@ -14,7 +14,8 @@ const configKind = "engagement-configs";
 
 /**
  * Puts every change of the configuration on record: who, when, which record and which of its fields. A change is
- * answered as done only when it is on record; where that fails the caller is told so, repeats it, and it is recorded then.
+ * answered as done only when it is on record; where that fails the caller is told so, repeats it, and it is recorded
+ * then.
  * @param store where changes go
  * @param who the caller's id, or `system`
  */

@@ -3,8 +3,8 @@ import type { ConfigStore } from "../ports/configStore.ts";
 import { type Kept, type Reference, referencesOf } from "./referencesOf.ts";
 
 /**
- * Checks that every record which another one names is there. Skills are named by their name and are free words until the
- * first one is recorded.
+ * Checks that every record which another one names is there. Skills are named by their name and are free words until
+ * the first one is recorded.
  * @throws DialerError InvalidArgument, naming the field
  */
 export async function checkReferences<K extends keyof Kept>(

@@ -3,8 +3,8 @@ import type { Workstream } from "../domain/workstream.ts";
 import type { ConfigStore } from "../ports/configStore.ts";
 
 /**
- * Checks what the records that a workstream names mean together: its numbers stand in its outbound profile, and no two of
- * its variables have the same name.
+ * Checks what the records that a workstream names mean together: its numbers stand in its outbound profile, and no two
+ * of its variables have the same name.
  * @param workstream one whose references are there
  * @throws DialerError InvalidArgument, naming the field
  */

@@ -13,8 +13,8 @@ export interface EraseDeliveryDeps {
 }
 
 /**
- * Takes a person's data out of a delivery and its attempts. One that has not ended is cancelled first, and is to be erased
- * when it has; a call on which somebody speaks is let end. Done again it changes nothing.
+ * Takes a person's data out of a delivery and its attempts. One that has not ended is cancelled first, and is to be
+ * erased when it has; a call on which somebody speaks is let end. Done again it changes nothing.
  * @returns `changed` where somebody else changes it just now: it is to be erased again, like one that is `open`
  */
 export async function eraseDelivery(

@@ -29,9 +29,9 @@ const pageSize = 500;
 const longest = 15_000;
 
 /**
- * Erases somebody: their data in deliveries and attempts, and their number in records of consent, of which opt-outs go on
- * to count under the number's keyed hash. There is no index from people to deliveries, since it would cost a write for
- * each; so all deliveries are looked through, a bounded part of them for each request.
+ * Erases somebody: their data in deliveries and attempts, and their number in records of consent, of which opt-outs go
+ * on to count under the number's keyed hash. There is no index from people to deliveries, since it would cost a write
+ * for each; so all deliveries are looked through, a bounded part of them for each request.
  * @param cursor where the request before ended
  * @param who on whose behalf, for the record
  */

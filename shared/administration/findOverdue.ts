@@ -19,10 +19,14 @@ export interface OverdueDeps {
 
 const hour = 3_600_000;
 
-/** So long after its last window a waiting delivery should have ended, in ms: the sweep does it within half a minute. */
+/**
+ * So long after its last window a waiting delivery should have ended, in ms: the sweep does it within half a minute.
+ */
 const lapseGrace = 600_000;
 
-/** So long after the last change of a delivery in process its call is looked at, in ms; a call that lasts is left alone. */
+/**
+ * So long after the last change of a delivery in process its call is looked at, in ms; a call that lasts is left alone.
+ */
 const callGrace = hour;
 
 /** How far apart two looks at an hour lie, in ms: at least and at most. */
@@ -41,8 +45,8 @@ const hoursAtOnce = 48;
 /**
  * Finds deliveries that should have moved and have not, whatever the cause, and has them moved: one that waits although
  * its last window has ended is ended, and the call of one long in process is looked at. It reads no delivery twice for
- * nothing: deliveries stand by the hour in which they were accepted, and an hour is looked at when it is over, then when
- * something in it would be overdue (docs/decisions/015-watchdog.md).
+ * nothing: deliveries stand by the hour in which they were accepted, and an hour is looked at when it is over, then
+ * when something in it would be overdue (docs/decisions/015-watchdog.md).
  *
  *   hour over ──look──▶ nothing open, a day past: done
  *                └────▶ something open ──noted: earliest moment at which it would be overdue──▶ look again

@@ -3,7 +3,9 @@ import { groupBy } from "../domain/groupBy.ts";
 import { type CsvRow, readCsv } from "../domain/readCsv.ts";
 import { type SaveConsentDeps, saveConsent } from "./saveConsent.ts";
 
-/** What became of a file, with the fault of each row that was refused, by the line of the file on which the row ends. */
+/**
+ * What became of a file, with the fault of each row that was refused, by the line of the file on which the row ends.
+ */
 export interface ImportReport {
   readonly accepted: number;
   readonly refused: number;
@@ -20,8 +22,8 @@ const mostRows = 20_000;
 const together = 16;
 
 /**
- * Saves the records of a CSV file (RFC 4180, UTF-8, heading first). A bad row refuses that row only; empty fields count as
- * absent. The same file again changes nothing more where its rows carry `at`.
+ * Saves the records of a CSV file (RFC 4180, UTF-8, heading first). A bad row refuses that row only; empty fields count
+ * as absent. The same file again changes nothing more where its rows carry `at`.
  * @throws DialerError InvalidArgument where the file as a whole cannot be read
  */
 export async function importConsents(deps: SaveConsentDeps, text: string): Promise<ImportReport> {

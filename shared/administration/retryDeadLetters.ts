@@ -9,8 +9,8 @@ export interface RetryDeps {
 }
 
 /**
- * How often a given-up message is tried again by itself. The bus delivers a failing message ten times within seconds, so
- * an outage of a minute gives up messages that are sound; twelve times, five minutes apart, outlast one of an hour.
+ * How often a given-up message is tried again by itself. The bus delivers a failing message ten times within seconds,
+ * so an outage of a minute gives up messages that are sound; twelve times, five minutes apart, outlast one of an hour.
  */
 const mostReplays = 12;
 

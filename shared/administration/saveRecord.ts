@@ -36,7 +36,8 @@ export interface SavedRecord {
 /**
  * Checks and saves an administrator's record.
  * @param body the request's text
- * @throws DialerError InvalidArgument, MalformedJson; Conflict where others would lose what they use; PreconditionFailed
+ * @throws DialerError InvalidArgument, MalformedJson; Conflict where others would lose what they use;
+ * PreconditionFailed
  */
 export async function saveRecord(
   deps: SaveRecordDeps,

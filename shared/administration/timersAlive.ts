@@ -2,7 +2,9 @@ import type { Clock } from "../ports/clock.ts";
 import type { Heartbeats } from "../ports/heartbeats.ts";
 import { sweepInterval, timersName } from "./timers.ts";
 
-/** So many runs may be missed before timers are taken to have stopped: a deployment or a busy host delays one or two. */
+/**
+ * So many runs may be missed before timers are taken to have stopped: a deployment or a busy host delays one or two.
+ */
 const runsMissed = 3;
 
 /** What looking after timers needs. */

@@ -34,9 +34,9 @@ const mostTogether = 100;
 const cacheLife = 3_000;
 
 /**
- * Wakes deliveries that may sleep until a moment which a changed policy no longer asks for: where a record that holds calls
- * was changed since the last run, every waiting delivery whose window is open comes back into its line, where the policy
- * is asked again. Changes are rare, so nothing is kept of who sleeps for which rule.
+ * Wakes deliveries that may sleep until a moment which a changed policy no longer asks for: where a record that holds
+ * calls was changed since the last run, every waiting delivery whose window is open comes back into its line, where the
+ * policy is asked again. Changes are rare, so nothing is kept of who sleeps for which rule.
  */
 export async function wakeHeld(deps: WakeHeldDeps): Promise<void> {
   const notes = await deps.watchNotes.read();

@@ -6,8 +6,8 @@ import { hasMadeVoice } from "./hasMadeVoice.ts";
 import { countryCode } from "./place/countryCode.ts";
 
 /**
- * A delivery as the contact policy sees it: whom it reaches, why, and what it says of the person in the attributes that its
- * configuration names for that, else in those in which a task's contact has them.
+ * A delivery as the contact policy sees it: whom it reaches, why, and what it says of the person in the attributes that
+ * its configuration names for that, else in those in which a task's contact has them.
  */
 export function callFor(delivery: Delivery, config: EngagementConfig): CallToPlace {
   const { id, to, contactId, inputAttributes } = delivery;

@@ -7,7 +7,9 @@ import type { MayContactDeps } from "./mayContact.ts";
 import { rulesFor } from "./rulesFor.ts";
 import { unreadFacts } from "./unreadFacts.ts";
 
-/** By which keys a delivery's call is counted, with the limits that hold for it; a callback may be counted without any. */
+/**
+ * By which keys a delivery's call is counted, with the limits that hold for it; a callback may be counted without any.
+ */
 export async function countedCalls(
   { contactRules }: Pick<MayContactDeps, "contactRules">,
   delivery: Delivery,

@@ -60,8 +60,8 @@ async function configOf({ configs }: ExplainDeps, id: string | undefined): Promi
 }
 
 /**
- * What ends a delivery goes before what only holds it; the next moment is one at which nothing holds it any more, unknown
- * where that hangs on somebody who resumes the configuration.
+ * What ends a delivery goes before what only holds it; the next moment is one at which nothing holds it any more,
+ * unknown where that hangs on somebody who resumes the configuration.
  */
 function withConfig(
   explanation: ContactExplanation,

@@ -16,8 +16,8 @@ export interface MayContactDeps extends ContactFactsDeps {
 }
 
 /**
- * Decides whether a delivery's customer may be called now, by everything the policy knows. One read for consent, and one
- * more for each key that some cap counts this call by.
+ * Decides whether a delivery's customer may be called now, by everything the policy knows. One read for consent, and
+ * one more for each key that some cap counts this call by.
  * @param now ms since 1970 UTC
  * @param attemptId the attempt that is to be dialled, which does not count against itself
  */

@@ -16,8 +16,8 @@ const twoWeeks = 14 * 86_400_000;
 const neverClosed = () => undefined;
 
 /**
- * The next moment at which the windows, the policy and the queue's hours allow the call. Where spreading a release would
- * miss the end of a window, the call is let go when the times open.
+ * The next moment at which the windows, the policy and the queue's hours allow the call. Where spreading a release
+ * would miss the end of a window, the call is let go when the times open.
  * @param now ms since 1970 UTC
  * @param closureAt whether the queue is closed at a moment; absent where its hours are not asked
  * @returns undefined where the windows end before the call is allowed, or something else ends the delivery

@@ -13,8 +13,8 @@ const horizon = 31 * dayMs;
 const mostTurns = 1_000;
 
 /**
- * The next moment at which all times are open, spread over the release so that those who waited for the same moment do not
- * all come at once; never into a time that is closed again.
+ * The next moment at which all times are open, spread over the release so that those who waited for the same moment do
+ * not all come at once; never into a time that is closed again.
  * @param from the first moment that comes into question, ms since 1970 UTC
  * @param releaseMs over how long a release is spread
  * @returns undefined where there is none within a month, or consent ends before

@@ -3,8 +3,8 @@ import type { ContactFacts } from "./contactFacts.ts";
 import { numberPlace } from "./place/numberPlace.ts";
 
 /**
- * A call's facts as far as they are known without reading a store: consent is taken as given and nobody as called before,
- * so that a decision on them speaks of countries, suppressions and times alone.
+ * A call's facts as far as they are known without reading a store: consent is taken as given and nobody as called
+ * before, so that a decision on them speaks of countries, suppressions and times alone.
  */
 export function unreadFacts({ contactId: _contactId, subject: _subject, ...call }: CallToPlace): ContactFacts {
   return {

@@ -11,10 +11,11 @@ import { moveWork } from "./moveWork.ts";
 export type AnswerOfferDeps = DeskDeps & { readonly bus: Bus; readonly deliveries: DeliveryStore };
 
 /**
- * Takes a representative's answer to an offer. Accepting is a conditional write of their own row, and an offer stands in
- * one row only, so no two representatives accept the same one.
+ * Takes a representative's answer to an offer. Accepting is a conditional write of their own row, and an offer stands
+ * in one row only, so no two representatives accept the same one.
  * @param number which of the customer's numbers is to be called, in Preview mode; the one whose turn it is if absent
- * @throws DialerError Conflict where the offer has lapsed, or never was; InvalidArgument where the number is none of theirs
+ * @throws DialerError Conflict where the offer has lapsed, or never was; InvalidArgument where the number is none of
+ * theirs
  */
 export async function answerOffer(
   deps: AnswerOfferDeps,

@@ -5,8 +5,8 @@ import { numbersToPick } from "../domain/numbersToPick.ts";
 import type { DeliveryStore } from "../ports/deliveryStore.ts";
 
 /**
- * Checks that a representative may have the customer called at a number (facts/dynamics.md §2.2): in Preview mode, at one
- * of theirs.
+ * Checks that a representative may have the customer called at a number (facts/dynamics.md §2.2): in Preview mode, at
+ * one of theirs.
  * @param number undefined where they have picked none
  * @throws DialerError InvalidArgument
  */

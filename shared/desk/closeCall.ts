@@ -10,8 +10,8 @@ import { moveWork } from "./moveWork.ts";
 const mostRounds = 10;
 
 /**
- * Notes how a representative closed a call. Where it has ended, that ends their wrap-up and lets step settle go on, which
- * waits for it; a call that is closed while it lasts goes on.
+ * Notes how a representative closed a call. Where it has ended, that ends their wrap-up and lets step settle go on,
+ * which waits for it; a call that is closed while it lasts goes on.
  * @throws DialerError NotFound where there is no such attempt
  */
 export async function closeCall(

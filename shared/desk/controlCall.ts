@@ -35,8 +35,8 @@ const fitting: Readonly<Record<CallRequest["action"], readonly Work["state"][]>>
 const withCustomer: readonly CallRequest["action"][] = ["hold", "resume", "leaveMessage"];
 
 /**
- * Takes what a representative asks of a call in their hands. All but closing it goes to the call's plan as news, so that
- * it happens a moment later.
+ * Takes what a representative asks of a call in their hands. All but closing it goes to the call's plan as news, so
+ * that it happens a moment later.
  * @throws DialerError Conflict where they do not hold the call, or not in a state in which this can be asked;
  * InvalidArgument where it is closed with a disposition code that its configuration does not list, or started at a
  * number that is none of the customer's

@@ -2,8 +2,8 @@
 export type AgentFault = "TimedOut" | "Refused" | "Unreachable" | "Unreadable" | "Mute" | "NotConfigured";
 
 /**
- * An agent could not take its turn, and the call ends as BotFailed. Its name tells the reason, and its message only what
- * no person has said, since names and codes reach the log.
+ * An agent could not take its turn, and the call ends as BotFailed. Its name tells the reason, and its message only
+ * what no person has said, since names and codes reach the log.
  */
 export class AgentError extends Error {
   readonly fault: AgentFault;

@@ -26,7 +26,9 @@ const talk = {
   maxKeys: z.int().min(1).max(20).default(1),
 };
 
-/** Azure's own hosts of Power Platform: the token of this app is sent nowhere else but to the embedded stack's machine. */
+/**
+ * Azure's own hosts of Power Platform: the token of this app is sent nowhere else but to the embedded stack's machine.
+ */
 const powerPlatform = /\.(powerplatform\.(com|microsoft\.us|partner\.microsoftonline\.cn)|appsplatform\.us)$/;
 
 const loopback = /^http:\/\/127\.0\.0\.1(:\d+)?(\/|$)/;
@@ -108,7 +110,9 @@ const openAi = z
     });
   });
 
-/** An agent that talks to customers: a script (where no kind is given), an agent of Copilot Studio, or a language model. */
+/**
+ * An agent that talks to customers: a script (where no kind is given), an agent of Copilot Studio, or a language model.
+ */
 export const agentRecord = z.discriminatedUnion("kind", [script, copilotStudio, openAi]);
 
 /** A checked agent. */

@@ -3,7 +3,10 @@ import type { EndedBy } from "./callEnd.ts";
 /** Somebody on the line; representatives and the queue are named by their ids. */
 export type Party = "customer" | "representative";
 
-/** One thing that happened on a call. What was said and heard is personal data: it is kept with the attempt, never logged. */
+/**
+ * One thing that happened on a call. What was said and heard is personal data: it is kept with the attempt, never
+ * logged.
+ */
 export type CallEntry = { readonly at: number } & (
   | { readonly kind: "joined" | "left"; readonly who: Party; readonly representativeId?: string }
   | { readonly kind: "said"; readonly by: "agent" | "system" | "representative"; readonly texts: readonly string[] }

@@ -5,7 +5,9 @@ import type { reattemptOutcomes } from "./reattempts.ts";
 /** The rule by which a delivery is tried again: an outcome's, or that of the disposition codes. */
 export type RetryKey = (typeof reattemptOutcomes)[number] | "Disposition";
 
-/** The kinds of numbers that a task's contact has (CCaaS_CreateProactiveDelivery), in the order in which they are tried. */
+/**
+ * The kinds of numbers that a task's contact has (CCaaS_CreateProactiveDelivery), in the order in which they are tried.
+ */
 export const phoneKinds = ["mobile", "business", "home"] as const;
 
 /** Somebody who may be called for a delivery. */

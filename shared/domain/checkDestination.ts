@@ -39,7 +39,9 @@ export function checkDestination(
   if (premium) refuse(field, `is a premium-rate number, which is never dialled.`);
 }
 
-/** What the numbering plans say. Telling the 25 countries of +1 apart costs as much as all else here, and is not needed. */
+/**
+ * What the numbering plans say. Telling the 25 countries of +1 apart costs as much as all else here, and is not needed.
+ */
 function numberingPlan(number: string): { callingCode: string | undefined; premium: boolean } {
   if (number.startsWith("+1")) return { callingCode: "1", premium: northAmericanPremium.test(number) };
   const parsed = parsePhoneNumberFromString(number, { extract: false });

@@ -4,8 +4,8 @@ import type { capKeys } from "./frequencyCap.ts";
 export type ContactKeys = Readonly<Record<(typeof capKeys)[number] | "talk", string>>;
 
 /**
- * Names what calls to somebody are counted by: their number, the contact, and the subject for this number; `talk` counts
- * conversations about the subject.
+ * Names what calls to somebody are counted by: their number, the contact, and the subject for this number; `talk`
+ * counts conversations about the subject.
  * @param subject what the call is about, e.g. a debt's id, or the configuration's where nothing is said
  */
 export function contactKeys(number: string, contactId: string, subject: string): ContactKeys {

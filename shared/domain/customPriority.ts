@@ -3,8 +3,8 @@ import type { EngagementConfig } from "./engagementConfig.ts";
 import { numberIn } from "./numberIn.ts";
 
 /**
- * A delivery's custom priority: the number, or the ISO 8601 date in ms since 1970 UTC, in the attribute its configuration
- * names.
+ * A delivery's custom priority: the number, or the ISO 8601 date in ms since 1970 UTC, in the attribute its
+ * configuration names.
  * @param attributes the delivery's input attributes
  * @returns undefined where there is none or it is neither, which puts the delivery behind, first in first out
  * (facts/dynamics.md §2.1)

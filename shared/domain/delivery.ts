@@ -23,14 +23,17 @@ export interface Delivery {
   readonly configId: string;
   readonly queueId: string;
   readonly dialMode: DialMode;
-  /** Who leads the conversation. As dial mode and queue it is what its configuration said when it was last claimed, or accepted. */
+  /**
+   * Who leads the conversation. As dial mode and queue it is what its configuration said when it was last claimed, or
+   * accepted.
+   */
   readonly engagementType?: EngagementConfig["engagementType"];
   readonly contactId: string;
   /** The number to call, E.164. */
   readonly to: string;
   /**
-   * Merged and ascending; the last one's end is when the delivery expires. Where it is called again they are what is left
-   * of them from the next attempt on.
+   * Merged and ascending; the last one's end is when the delivery expires. Where it is called again they are what is
+   * left of them from the next attempt on.
    */
   readonly windows: readonly CallWindow[];
   readonly inputAttributes: Readonly<Record<string, string>>;

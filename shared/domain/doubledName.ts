@@ -6,8 +6,8 @@ export interface DoubledName {
 }
 
 /**
- * Looks for a name that an object has twice, which JSON lets pass and readers understand differently: the last counts, or
- * the first, or both are wrong. OData forbids it.
+ * Looks for a name that an object has twice, which JSON lets pass and readers understand differently: the last counts,
+ * or the first, or both are wrong. OData forbids it.
  * @param text valid JSON, however deep
  * @returns the first such name; undefined where there is none
  */

@@ -92,7 +92,9 @@ const fields = z.strictObject({
   suspendLookbackDays: z.int().min(1).max(30).default(30),
   /** What a machine that has answered is told; absent: nobody asks whether a machine has answered. */
   answeringMachineAction: z.enum(answeringMachineActions).optional(),
-  /** How long a customer may stay silent before they count as a machine, in seconds; a third of their wait if absent. */
+  /**
+   * How long a customer may stay silent before they count as a machine, in seconds; a third of their wait if absent.
+   */
   answeringMachineDetectionSeconds: z.int().min(1).max(7).optional(),
   /** What a customer's machine is told where a message is left. */
   answeringMachineMessage: z.string().min(1).max(2000).optional(),

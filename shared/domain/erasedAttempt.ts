@@ -2,8 +2,8 @@ import type { Attempt } from "./attempt.ts";
 import type { CallState } from "./callState.ts";
 
 /**
- * An ended attempt without what tells of its person: what was said and heard, the agent's memory, the number's address, the
- * note. Times, the end and the decision stay.
+ * An ended attempt without what tells of its person: what was said and heard, the agent's memory, the number's address,
+ * the note. Times, the end and the decision stay.
  */
 export function erasedAttempt({ disposition, correlationId: _correlationId, policy, call, ...rest }: Attempt): Attempt {
   return {

@@ -2,8 +2,8 @@ import type { ConsentRecord } from "./consentRecord.ts";
 import { lastingConsents } from "./lastingConsents.ts";
 
 /**
- * What stays of a number's records when its holder is forgotten: that they do not want to be called, without evidence and
- * source. One that a passing opt-in had lifted counts at once, since the opt-in goes.
+ * What stays of a number's records when its holder is forgotten: that they do not want to be called, without evidence
+ * and source. One that a passing opt-in had lifted counts at once, since the opt-in goes.
  */
 export function erasedConsents(records: readonly ConsentRecord[]): ConsentRecord[] {
   return lastingConsents(records)

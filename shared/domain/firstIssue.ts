@@ -9,7 +9,9 @@ function spell(path: readonly PropertyKey[]): string {
   }, "");
 }
 
-/** The issue's own words; where those are zod's, what is not there is said to be missing, and what is accepted is named. */
+/**
+ * The issue's own words; where those are zod's, what is not there is said to be missing, and what is accepted is named.
+ */
 function wordsFor(issue: z.core.$ZodIssue): string {
   if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input: expected")) return issue.message;
   const fault = issue.message.endsWith("received undefined") ? "missing" : "of another type";

@@ -12,8 +12,8 @@ interface Sent {
 }
 
 /**
- * Has deliveries that are woken at one time share messages, up to a hundred each: those of one configuration whose windows
- * begin together, or are open already. A message is due when the first of its deliveries was to be woken.
+ * Has deliveries that are woken at one time share messages, up to a hundred each: those of one configuration whose
+ * windows begin together, or are open already. A message is due when the first of its deliveries was to be woken.
  */
 export function joinWakeups(sent: readonly Sent[]): Sent[] {
   const single = sent.flatMap(({ body, dueAt }) => wakeupsOf(body).map((wakeup) => ({ wakeup, dueAt })));

@@ -1,8 +1,8 @@
 import type { Delivery } from "./delivery.ts";
 
 /**
- * How a delivery ends whose last window has ended while it waited: one that was called before keeps its last result; one
- * that was offered to representatives is Terminated, which is a result of what was processed; any other is Expired
+ * How a delivery ends whose last window has ended while it waited: one that was called before keeps its last result;
+ * one that was offered to representatives is Terminated, which is a result of what was processed; any other is Expired
  * (facts/dynamics.md §2.4).
  */
 export function lapsedAs(delivery: Delivery): Required<Pick<Delivery, "status" | "result" | "reason">> {

@@ -12,7 +12,10 @@ export const messages = {
   pace: z.object({ queueId: z.string() }),
   /** An attempt is to be placed; `slotAt` is its turn among the calls per second, `tries` counts requests sent. */
   dial: z.object({ attemptId: z.string(), slotAt: moment, tries: z.number() }),
-  /** A call is to be looked at: it should have moved by now, its last request is to be repeated, or it is to be cancelled. */
+  /**
+   * A call is to be looked at: it should have moved by now, its last request is to be repeated, or it is to be
+   * cancelled.
+   */
   checks: z.object({
     attemptId: z.string(),
     number: z.string(),

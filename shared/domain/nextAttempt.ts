@@ -45,8 +45,8 @@ const permanent: readonly DeliveryResult[] = ["InvalidAddress", "NonRetriableErr
 
 /**
  * Decides whether a delivery is called again after an attempt, when, and at which number. It is not once the person was
- * reached, was perhaps reached (Unknown), or does not want to be called; a number that cannot be reached is never dialled
- * again. Every further attempt lies in a window; where none is left, there is none.
+ * reached, was perhaps reached (Unknown), or does not want to be called; a number that cannot be reached is never
+ * dialled again. Every further attempt lies in a window; where none is left, there is none.
  * @param config the rules of the delivery's configuration; a chain of numbers is followed without any
  * @param end how the attempt ended that is over now
  * @param now ms since 1970 UTC

@@ -1,6 +1,8 @@
 import { DateTime } from "luxon";
 
-/** `yyyy-MM-ddTHH:mm:ss[.f[f[f]]]Z`, the form contract §4 accepts; 24:00:00, which luxon takes for the next day, is not. */
+/**
+ * `yyyy-MM-ddTHH:mm:ss[.f[f[f]]]Z`, the form contract §4 accepts; 24:00:00, which luxon takes for the next day, is not.
+ */
 const form = /^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):\d{2}:\d{2}(\.\d{1,3})?Z$/;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Why somebody is called; law, consent and caps differ by it. `commercial`: selling or advertising. `transactional`: what
- * they asked for or need to know, e.g. a reminder. `debtCollection`: a debt of theirs.
+ * Why somebody is called; law, consent and caps differ by it. `commercial`: selling or advertising. `transactional`:
+ * what they asked for or need to know, e.g. a reminder. `debtCollection`: a debt of theirs.
  */
 export const purposes = ["commercial", "transactional", "debtCollection"] as const;
 

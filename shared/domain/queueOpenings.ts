@@ -13,7 +13,10 @@ interface Found {
   readonly openings: readonly CallWindow[];
 }
 
-/** Finding them takes milliseconds and every decision asks, so those of some days are kept as long as the queue's record. */
+/**
+ * Finding them takes milliseconds and every decision asks, so those of some days are kept as long as the queue's
+ * record.
+ */
 const found = new WeakMap<Queue, Found[]>();
 
 /** How many days of a queue are kept; lists ask about as many as their deliveries' windows begin on. */

@@ -4,7 +4,10 @@ import { longestQuiet } from "./longestQuiet.ts";
 import { timeZoneName } from "./timeZoneName.ts";
 import { weeklySpan } from "./weeklySpan.ts";
 
-/** The most quiet dates in a row, and the most days in a row with weekly hours and dates together (facts/dynamics.md §4.1). */
+/**
+ * The most quiet dates in a row, and the most days in a row with weekly hours and dates together (facts/dynamics.md
+ * §4.1).
+ */
 const mostDates = 14;
 const mostDays = 21;
 

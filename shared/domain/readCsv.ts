@@ -17,7 +17,8 @@ interface ParsedRow {
 
 /**
  * Reads a CSV file (RFC 4180, UTF-8, heading first); blanks around fields and empty lines mean nothing.
- * @param readHeading is given the names of the columns and gives those they are known by; throws where they are not accepted
+ * @param readHeading is given the names of the columns and gives those they are known by; throws where they are not
+ * accepted
  * @throws DialerError InvalidArgument, naming the line, and what `readHeading` throws
  */
 export function readCsv(

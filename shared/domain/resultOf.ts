@@ -52,8 +52,8 @@ const resultBySubCode: Readonly<Record<number, DeliveryResult>> = {
 };
 
 /**
- * The most specific thing said decides, in the order of the carrier's own SIP answer, the cause, ACS's subcode, ACS's code;
- * a failure that says nothing of its kind gives way to whatever says more.
+ * The most specific thing said decides, in the order of the carrier's own SIP answer, the cause, ACS's subcode, ACS's
+ * code; a failure that says nothing of its kind gives way to whatever says more.
  */
 function unansweredResult(end: CallEnd): DeliveryResult {
   if (end.by === "ringTimeout") return "NoAnswer";

@@ -3,8 +3,8 @@ import type { Workstream } from "./workstream.ts";
 type NumberRule = Extract<Workstream["numberChoice"], { kind: "rules" }>["rules"][number];
 
 /**
- * The number from which a customer is to be called by the workstream's rules: that of the first rule that fits. Attribute
- * names are case-sensitive, their values are not.
+ * The number from which a customer is to be called by the workstream's rules: that of the first rule that fits.
+ * Attribute names are case-sensitive, their values are not.
  * @param attributes the delivery's input attributes
  * @returns undefined where the workstream has no rules, or none fits
  */

@@ -12,7 +12,10 @@ export interface WishNotToBeCalled {
   readonly at: number;
 }
 
-/** What an attempt tells of the customer's wish to be called no more: their own words first, then what others say for them. */
+/**
+ * What an attempt tells of the customer's wish to be called no more: their own words first, then what others say for
+ * them.
+ */
 export function wishNotToBeCalled(attempt: Attempt): WishNotToBeCalled | undefined {
   const { call, disposition, claimedAt, notDialled } = attempt;
   const at = call.end?.at ?? claimedAt;

@@ -5,7 +5,8 @@ import { lastingConsents } from "./lastingConsents.ts";
 const most = 50;
 
 /**
- * Adds a record to those of a number. The same record twice is one; beyond fifty the eldest go that never count any more.
+ * Adds a record to those of a number. The same record twice is one; beyond fifty the eldest go that never count any
+ * more.
  * @returns ascending by moment
  */
 export function withConsent(records: readonly ConsentRecord[], record: ConsentRecord): ConsentRecord[] {

@@ -2,7 +2,8 @@ import { type NotedContact, withContact } from "./withContact.ts";
 
 /**
  * Adds a contact that is about to come to those noted before, in place of an earlier note under its id.
- * @param limits how many contacts a rolling period may hold, this one among them; a contact leaves the period at its end
+ * @param limits how many contacts a rolling period may hold, this one among them; a contact leaves the period at its
+ * end
  * @returns ascending; undefined where a limit would be exceeded
  */
 export function withTaken(

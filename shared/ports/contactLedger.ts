@@ -22,8 +22,8 @@ export interface ContactLedger {
   /** Notes a contact under each of the keys. */
   note(keys: readonly string[], contact: Contact): Promise<void>;
   /**
-   * Notes a contact that is about to come where that keeps every limit, so that of several at one moment no more are let
-   * through than there may be. Asked again with the same id it counts once, at the later moment.
+   * Notes a contact that is about to come where that keeps every limit, so that of several at one moment no more are
+   * let through than there may be. Asked again with the same id it counts once, at the later moment.
    * @returns whether it may come; where it may not, nothing is noted
    */
   take(keys: readonly CountedKey[], contact: Contact): Promise<boolean>;

@@ -56,8 +56,8 @@ export interface DeliveryStore {
   /** Reads all attempts of a delivery, oldest first, at most the `most` latest of them. */
   attempts(id: string, most: number): Promise<readonly Attempt[]>;
   /**
-   * Looks for deliveries, at most `size` of them, from a cursor on. Where few meet the condition a page may be short, or
-   * empty, and still have a cursor: only so much is looked through at a time.
+   * Looks for deliveries, at most `size` of them, from a cursor on. Where few meet the condition a page may be short,
+   * or empty, and still have a cursor: only so much is looked through at a time.
    */
   search(search: DeliverySearch, size: number, cursor?: string): Promise<DeliveryPage>;
 }

@@ -6,7 +6,10 @@ export interface Notes {
   readonly looks: Readonly<Record<string, number>>;
   /** How far deliveries were erased because of their age; absent until the first time. */
   readonly retention?: Retention;
-  /** The last change of a record that holds calls, ms since 1970 UTC, and the hours whose deliveries are still to be woken. */
+  /**
+   * The last change of a record that holds calls, ms since 1970 UTC, and the hours whose deliveries are still to be
+   * woken.
+   */
   readonly policySeenAt?: number;
   readonly toWake?: readonly number[];
 }

@@ -74,7 +74,9 @@ test("every setting that Azure sets is explained, or the platform's own", () => 
   expect(unknown).toEqual([]);
 });
 
-/** The settings that the app reads, as its schema names them, and those that docs/settings.md explains with a default. */
+/**
+ * The settings that the app reads, as its schema names them, and those that docs/settings.md explains with a default.
+ */
 const settingsSource = text("shared/settings.ts");
 const schema = settingsSource.slice(settingsSource.indexOf("z.object({"), settingsSource.indexOf("/** Services that"));
 const readByApp = [...schema.matchAll(/^ {2}(\w+):/gm)].map(([, name = ""]) => name);

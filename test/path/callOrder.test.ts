@@ -71,7 +71,9 @@ test.concurrent.each([
   limit,
 );
 
-/** Has deliveries of two configurations wait for one line, in turns, and frees it; gives whose turn it was each time. */
+/**
+ * Has deliveries of two configurations wait for one line, in turns, and frees it; gives whose turn it was each time.
+ */
 async function whoseTurns(priorities: readonly [number, number]): Promise<string> {
   const configs = [{}, ...priorities.map((priority) => ({ msdyn_priority: priority }))];
   const centre = await contactCentre(stack, { lines: 1, configs });
@@ -107,7 +109,9 @@ test.concurrent(
   limit,
 );
 
-/** Has many deliveries wait, dials them all at once and gives how many calls each caller number had at once at the most. */
+/**
+ * Has many deliveries wait, dials them all at once and gives how many calls each caller number had at once at the most.
+ */
 async function mostAtOnce(options: { numbers: number; lines: number; most: number[] }): Promise<number[]> {
   const centre = await contactCentre(stack, {
     numbers: options.numbers,

@@ -9,8 +9,8 @@ import { endedDeliveries } from "./support/endedDeliveries.ts";
 import { type Instance, startInstance } from "./support/startInstance.ts";
 
 /*
- * Several instances of the app at once, as the platform has them when it scales out and while it rolls an update out: the
- * requests of one caller and the events of one call come to them in turn, and one leaves in the middle.
+ * Several instances of the app at once, as the platform has them when it scales out and while it rolls an update out:
+ * the requests of one caller and the events of one call come to them in turn, and one leaves in the middle.
  */
 
 const count = 120;
@@ -79,7 +79,9 @@ async function postAll(): Promise<void> {
   }
 }
 
-/** A third instance comes, and the first one, which has calls under way, gets no further requests and is asked to end. */
+/**
+ * A third instance comes, and the first one, which has calls under way, gets no further requests and is asked to end.
+ */
 async function rollOn(): Promise<void> {
   await waitFor("some calls", async () => (await readDials()).length >= dialsBetween, 90);
   await addInstance();

@@ -18,7 +18,9 @@ beforeAll(async () => {
 
 afterAll(() => stack?.stop());
 
-/** Everything the app has written, and the parts that carry its traffic. The simulated people's own parts are left out. */
+/**
+ * Everything the app has written, and the parts that carry its traffic. The simulated people's own parts are left out.
+ */
 function logs(): string {
   const folder = join(stack.data, "logs");
   const simulated = ["callAutomation", "representatives"];

@@ -9,7 +9,8 @@ let stack: TestStack;
 
 beforeAll(async () => {
   stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
-  // slow enough that the machine's greeting is still being spoken when the question begins, however busy this computer is
+  // slow enough that the machine's greeting is still being spoken when the question begins, however busy this computer
+  // is
   await apiClient(stack.telephony).must("POST", "/admin/settings", { speed: 2 });
   begin();
 });

@@ -7,7 +7,10 @@ import { scenes } from "./support/scenes.ts";
 /** Long enough for a test to find a representative in it, in seconds. */
 const longWrapUp = { wrapUpSeconds: 60 };
 
-/** The most that may lie between the answer and the representative who was reserved for it, in ms, on a busy computer; an offer would lapse after thirty seconds. */
+/**
+ * The most that may lie between the answer and the representative who was reserved for it, in ms, on a busy computer;
+ * an offer would lapse after thirty seconds.
+ */
 const atOnce = 15_000;
 
 /** Last digits of a customer who answers, but so late that a test can see who is reserved while it rings. */

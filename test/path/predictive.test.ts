@@ -22,7 +22,9 @@ const latestMessage = 10_000;
 /** Last digits of a customer who answers, but so late that a test can change who is at work while it rings. */
 const late = "20";
 
-/** More than it takes to join on a busy computer, in seconds, where a test is about being joined and not about the law. */
+/**
+ * More than it takes to join on a busy computer, in seconds, where a test is about being joined and not about the law.
+ */
 const generous = { msdyn_customer_wait_threshold: 20 };
 
 const { scene, begin } = scenes();

@@ -16,7 +16,8 @@ export interface RunningPart {
 }
 
 /**
- * Starts one built part (`npm run build` comes first) on free ports with a temporary folder, and waits until it answers.
+ * Starts one built part (`npm run build` comes first) on free ports with a temporary folder, and waits until it
+ * answers.
  * @param part its folder under local/
  * @param flags further ones than `--data`
  * @throws Error with what it said on stderr where it ends before it is ready

@@ -33,7 +33,8 @@ const TAIL_LINES = 20;
 
 /**
  * Starts the built stack (`npm run build` comes first) and waits until all its parts answer.
- * @param options `env`: settings for its parts; `flags`: further ones of the stack; `data`: a folder to use instead of a temporary one, kept at the end
+ * @param options `env`: settings for its parts; `flags`: further ones of the stack; `data`: a folder to use instead of
+ * a temporary one, kept at the end
  * @throws Error with the tails of the logs where it does not start
  */
 export async function startStack(

@@ -3,8 +3,8 @@ import type { Evidence } from "./evidence.ts";
 import { isCustomer } from "./isCustomer.ts";
 
 /**
- * Dials of customers that should not be: a second one of an attempt, one more than the delivery says it had, one under a
- * repeatability id that another dial has, one of nothing that was accepted. A sentence each.
+ * Dials of customers that should not be: a second one of an attempt, one more than the delivery says it had, one under
+ * a repeatability id that another dial has, one of nothing that was accepted. A sentence each.
  */
 export function dialledTwice({ deliveries, dials }: Pick<Evidence, "deliveries" | "dials">): string[] {
   const left = new Map(deliveries.map(({ id, dialled }) => [id, dialled]));

@@ -30,7 +30,8 @@ interface Invitation {
 
 /**
  * Answers addParticipant: invites somebody, and tells by callback whether they came.
- * @throws ApiError 400 where a field is wrong, the person is there already, or a phone is called without a caller number
+ * @throws ApiError 400 where a field is wrong, the person is there already, or a phone is called without a caller
+ * number
  */
 export function addParticipant(world: World, { params, body, repeatabilityId }: ApiRequest): ApiAnswer {
   const call = findCall.connected(world, params[0]);

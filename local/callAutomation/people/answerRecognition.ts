@@ -71,8 +71,8 @@ function hearPerson(listening: Listening, intent: Intent): Heard {
 }
 
 /**
- * A person presses one tone, their choice's where there are choices, and no more; where more are wanted, the pause after
- * it ends the collection.
+ * A person presses one tone, their choice's where there are choices, and no more; where more are wanted, the pause
+ * after it ends the collection.
  */
 function pressTone(listening: Listening, line: SpokenLine, begins: number): Heard {
   const complete = listening.maxTones <= 1;

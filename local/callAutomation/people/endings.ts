@@ -1,4 +1,6 @@
-/** Why a call, a leg or an operation ended: the code pair of the real service, and the carrier's own words where known. */
+/**
+ * Why a call, a leg or an operation ended: the code pair of the real service, and the carrier's own words where known.
+ */
 export interface Ending {
   readonly code: number;
   readonly subCode: number;

@@ -8,7 +8,10 @@ export interface Representative {
   readonly answerDelaySeconds: number;
   /** seconds, at speech speed, they talk with a customer; `null` leaves it to the customer */
   readonly talkSeconds: number | null;
-  /** real seconds after a call until they close it; `null` lets the app's own time pass. Kept here for local/representatives */
+  /**
+   * real seconds after a call until they close it; `null` lets the app's own time pass. Kept here for
+   * local/representatives
+   */
   readonly wrapUpSeconds: number | null;
   readonly declines: boolean;
   /** what their desk does with offers; kept here for local/representatives, which acts on it */

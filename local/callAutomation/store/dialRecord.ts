@@ -11,7 +11,9 @@ export interface DialRecord {
   ringingAt: string | null;
   answeredAt: string | null;
   joinedByRepresentativeAt: string | null;
-  /** Representatives added to the customer's call, in the order in which they joined; who is there when it ends stays. */
+  /**
+   * Representatives added to the customer's call, in the order in which they joined; who is there when it ends stays.
+   */
   representatives: readonly RepresentativeStay[];
   readonly prompts: { readonly text: string; readonly at: string }[];
   /** recognitions that began */

@@ -16,7 +16,9 @@ export type JournalEntry =
 
 /** An append-only file of JSON lines. */
 export interface Journal {
-  /** Writes entries with one write call: once it returns they survive the death of this process (not of the machine). */
+  /**
+   * Writes entries with one write call: once it returns they survive the death of this process (not of the machine).
+   */
   append(...entries: JournalEntry[]): void;
   /** Replaces everything written so far. */
   rewrite(entries: Iterable<JournalEntry>): void;

@@ -7,8 +7,8 @@ import { lockNumber } from "./lockNumber.ts";
 import type { WireEvent, WireLink, WireOutcome } from "./wire.ts";
 
 /**
- * Answers what a client says about the messages it got on a link. Success is always *accepted*, whatever was said: the SDK
- * takes an echoed *rejected* for a failure.
+ * Answers what a client says about the messages it got on a link. Success is always *accepted*, whatever was said: the
+ * SDK takes an echoed *rejected* for a failure.
  */
 export function answerSettlements(client: Client, link: WireLink, queue: Queue): void {
   const answer = (read: (outcome: WireOutcome) => Settlement) => (event: WireEvent) => {

@@ -12,8 +12,9 @@ const SETTLED = 1;
 /**
  * Makes the queue's view of a receiving link: how much credit it has, and how a message reaches it.
  *
- * rhea lowers a link's credit when frames are written, so what was handed over since is counted here. A drain is answered
- * when everything handed over is written, and always, with credit 0: an SDK left without the answer waits and closes the link.
+ * rhea lowers a link's credit when frames are written, so what was handed over since is counted here. A drain is
+ * answered when everything handed over is written, and always, with credit 0: an SDK left without the answer waits and
+ * closes the link.
  */
 export function createConsumer(client: Client, link: WireLink, queue: Queue): Consumer {
   /** Deliveries handed to rhea; equal to the link's delivery count once all are written. */

@@ -1,7 +1,7 @@
 /**
- * Makes a lock token: eight bytes that name this process, then the lock's number. As a delivery tag a token is in .NET's Guid
- * order (groups of 4, 2 and 2 bytes reversed), through `$management` in the RFC's; the first eight bytes are made so that
- * both are the same.
+ * Makes a lock token: eight bytes that name this process, then the lock's number. As a delivery tag a token is in
+ * .NET's Guid order (groups of 4, 2 and 2 bytes reversed), through `$management` in the RFC's; the first eight bytes
+ * are made so that both are the same.
  * @param boot four random bytes
  */
 export function lockToken(boot: Buffer, number: number): Buffer {

@@ -22,8 +22,8 @@ const EPOCH_TICKS = 621_355_968_000_000_000n;
 const TICKS_PER_MS = 10_000n;
 
 /**
- * Serves a link on which a client receives from a queue. On a session queue the answer to the attach waits until the client
- * has its session: the named one at once, the next available one within the time it gave.
+ * Serves a link on which a client receives from a queue. On a session queue the answer to the attach waits until the
+ * client has its session: the named one at once, the next available one within the time it gave.
  */
 export function serveConsumer(client: Client, link: WireLink, queue: Queue): void {
   echoAttach(link);

@@ -7,8 +7,8 @@ export interface SharedAccessKey {
 }
 
 /**
- * Checks a shared access signature: its key's name, its time, and the HMAC-SHA256 over resource and expiry as they stand in
- * the token, the resource still url-encoded.
+ * Checks a shared access signature: its key's name, its time, and the HMAC-SHA256 over resource and expiry as they
+ * stand in the token, the resource still url-encoded.
  * @param token `SharedAccessSignature sr=…&sig=…&se=…&skn=…`
  * @param now epoch milliseconds
  * @returns until when it is valid, epoch milliseconds; `undefined` for a token that is not

@@ -1,6 +1,6 @@
 /**
- * The parts of rhea 3.0.5 this front end uses, private members among them: its declared types leave those out. The version is
- * pinned, and the tests of drain, of the session window and of the 40 ms stall would notice a change.
+ * The parts of rhea 3.0.5 this front end uses, private members among them: its declared types leave those out. The
+ * version is pinned, and the tests of drain, of the session window and of the 40 ms stall would notice a change.
  */
 
 /** What an attach frame carries; settable on the local side before the answer is sent. */

@@ -9,7 +9,8 @@ interface Writer {
 const AmqpWriter = (types as unknown as { Writer: new () => Writer }).Writer;
 
 /**
- * Encodes one value in AMQP: strings, numbers, booleans, dates, buffers, lists, maps, and rhea's typed values as they are.
+ * Encodes one value in AMQP: strings, numbers, booleans, dates, buffers, lists, maps, and rhea's typed values as they
+ * are.
  */
 export function encodeValue(value: unknown): Buffer {
   const writer = new AmqpWriter();

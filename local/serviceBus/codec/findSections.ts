@@ -1,7 +1,9 @@
 import { BrokerError } from "../brokerError.ts";
 import { skipValue } from "./skipValue.ts";
 
-/** One section of an encoded message: its descriptor's code, where it begins, where its value begins and where it ends. */
+/**
+ * One section of an encoded message: its descriptor's code, where it begins, where its value begins and where it ends.
+ */
 export interface Section {
   code: number;
   start: number;
@@ -25,7 +27,9 @@ export function findSections(buffer: Buffer): Section[] {
   return sections;
 }
 
-/** Section descriptors are small ulongs (0x53) or full ones (0x80); a symbolic one is known to no Service Bus client. */
+/**
+ * Section descriptors are small ulongs (0x53) or full ones (0x80); a symbolic one is known to no Service Bus client.
+ */
 function descriptorCode(buffer: Buffer, at: number): number {
   if (buffer[at] === 0x53) return buffer[at + 1] ?? -1;
   if (buffer[at] === 0x80) return Number(buffer.readBigUInt64BE(at + 1));

@@ -15,8 +15,8 @@ import { parseDuration } from "./parseDuration.ts";
 type Fields = Record<string, unknown>;
 
 /**
- * Reads the queues that exist from JSON `{"queues":[{"name":…, …}]}`, with the property names and ISO durations of Azure's
- * own queue resource. What is absent takes the real service's default.
+ * Reads the queues that exist from JSON `{"queues":[{"name":…, …}]}`, with the property names and ISO durations of
+ * Azure's own queue resource. What is absent takes the real service's default.
  * @returns one configuration a queue; throws one error that names all faults
  */
 export function readEntities(json: string): QueueConfig[] {

@@ -39,13 +39,13 @@ interface State {
 /**
  * Opens the append-only log for writing.
  *
- * Group commit: what one turn of the event loop appends is one write, and callbacks follow it; with `fsync` they follow a
- * flush to disk, of which one runs at a time for all that was written before it. A failed write ends the process: a broker
- * that cannot write must not acknowledge.
+ * Group commit: what one turn of the event loop appends is one write, and callbacks follow it; with `fsync` they follow
+ * a flush to disk, of which one runs at a time for all that was written before it. A failed write ends the process: a
+ * broker that cannot write must not acknowledge.
  *
  * Cleaning: a full segment is sealed and a new one begun. While the log is more than twice what lives in it, the oldest
- * segment's living records are appended again and its file is deleted. Only the oldest is ever removed, so a later change of
- * a record is never lost before the record itself.
+ * segment's living records are appended again and its file is deleted. Only the oldest is ever removed, so a later
+ * change of a record is never lost before the record itself.
  */
 export function openJournal(options: JournalOptions): Journal {
   const segments = options.segments.length > 0 ? [...options.segments] : [{ number: 1, bytes: 0 }];
@@ -125,8 +125,8 @@ function flush(state: State, journal: Journal): void {
 }
 
 /**
- * Begins the next segment once the current one is full; not while a flush to disk uses its file. What is pending goes to
- * the new one although its callers were told the old number: a record is only ever kept longer by that, never lost.
+ * Begins the next segment once the current one is full; not while a flush to disk uses its file. What is pending goes
+ * to the new one although its callers were told the old number: a record is only ever kept longer by that, never lost.
  */
 function roll(state: State, journal: Journal): void {
   if (state.current.bytes < state.limit || state.syncing) return;

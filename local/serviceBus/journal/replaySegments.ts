@@ -10,7 +10,8 @@ export interface Segment {
 }
 
 /**
- * Reads all segments of a log, oldest first, and cuts a torn tail off the last one: what it held was never acknowledged.
+ * Reads all segments of a log, oldest first, and cuts a torn tail off the last one: what it held was never
+ * acknowledged.
  * @param apply is called for each operation with the number of its segment
  * @returns the segments; none for a new or empty directory. Throws where a segment before the last is damaged
  */

@@ -1,4 +1,6 @@
-/** A queue by priority. Entries that died while waiting are skipped when they come up and swept out when they prevail. */
+/**
+ * A queue by priority. Entries that died while waiting are skipped when they come up and swept out when they prevail.
+ */
 export interface Heap<T> {
   push(item: T): void;
   /** The first live item, without taking it. */

@@ -10,7 +10,10 @@ function deadLetterName(name: string): string {
   return `${name}/$DeadLetterQueue`;
 }
 
-/** Makes an empty queue with its dead-letter queue, which knows neither sessions, duplicates, expiry nor a last delivery. */
+/**
+ * Makes an empty queue with its dead-letter queue, which knows neither sessions, duplicates, expiry nor a last
+ * delivery.
+ */
 export function createQueue(config: QueueConfig, deps: QueueDeps): Queue {
   const deadLetter = createOne(
     {

@@ -16,8 +16,8 @@ export interface Replay {
 /**
  * Makes the replay of a log.
  *
- * A lock that found no end before the next lock of the same message, or before the end of the log, was one failed delivery:
- * so a message that kills the process that takes it reaches the dead-letter queue.
+ * A lock that found no end before the next lock of the same message, or before the end of the log, was one failed
+ * delivery: so a message that kills the process that takes it reaches the dead-letter queue.
  * @param queues by name, dead-letter queues among them; operations on other names are passed to `unknown`
  */
 export function createReplay(queues: Map<string, Queue>, unknown: (name: string) => void): Replay {

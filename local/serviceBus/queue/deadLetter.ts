@@ -7,7 +7,8 @@ import { storeMessage } from "./storeMessage.ts";
 import type { Message, Queue } from "./types.ts";
 
 /**
- * Moves an unlocked message to its queue's dead-letter queue, in one group of the log. There it takes a new sequence number.
+ * Moves an unlocked message to its queue's dead-letter queue, in one group of the log. There it takes a new sequence
+ * number.
  * @param properties application properties to set, among them `DeadLetterReason` and `DeadLetterErrorDescription`
  */
 export function deadLetter(queue: Queue, message: Message, properties: Record<string, unknown>): void {

@@ -8,8 +8,8 @@ import { storeMessage } from "./storeMessage.ts";
 import type { IncomingMessage, Message, Queue } from "./types.ts";
 
 /**
- * Takes one send: all its messages are stored in one group of the log, or none is. They become visible once that is safe;
- * the caller acknowledges then too (`journal.whenSafe`).
+ * Takes one send: all its messages are stored in one group of the log, or none is. They become visible once that is
+ * safe; the caller acknowledges then too (`journal.whenSafe`).
  * @returns their sequence numbers in order; a dropped duplicate gets a number that belongs to no message.
  *   Throws `amqp:not-allowed` for a missing session id, `amqp:resource-limit-exceeded` for a full queue
  */

@@ -1,7 +1,8 @@
 import type { Message, Queue } from "./types.ts";
 
 /**
- * Looks at messages without taking them, in the order of their numbers; scheduled, deferred and locked ones are among them.
+ * Looks at messages without taking them, in the order of their numbers; scheduled, deferred and locked ones are among
+ * them.
  * @param from the first sequence number of interest
  * @param limit how many at most
  * @param sessionId of this session only

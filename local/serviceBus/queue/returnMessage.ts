@@ -5,9 +5,10 @@ import { putOp } from "./putOp.ts";
 import type { Message, Queue } from "./types.ts";
 
 /**
- * Puts a message whose lock is dropped back to its place; the caller pumps. The last allowed delivery dead-letters it, and
- * so does, or ends it, a time to live that ran out meanwhile. A deferred message stays deferred.
- * @param change `counted`: whether this was a failed delivery; `rewritten`: whether its bytes changed and must be logged
+ * Puts a message whose lock is dropped back to its place; the caller pumps. The last allowed delivery dead-letters it,
+ * and so does, or ends it, a time to live that ran out meanwhile. A deferred message stays deferred.
+ * @param change `counted`: whether this was a failed delivery; `rewritten`: whether its bytes changed and must be
+ * logged
  */
 export function returnMessage(queue: Queue, message: Message, change: { counted: boolean; rewritten?: boolean }): void {
   const { journal, now } = queue.deps;

@@ -9,8 +9,8 @@ import { returnMessage } from "./returnMessage.ts";
 import type { Message, Queue } from "./types.ts";
 
 /**
- * Does all that is due now: expires locks and sessions, activates scheduled messages, drops expired ones, ends waits for
- * sessions, hands out what became ready, and arms the next call.
+ * Does all that is due now: expires locks and sessions, activates scheduled messages, drops expired ones, ends waits
+ * for sessions, hands out what became ready, and arms the next call.
  */
 export function runDue(queue: Queue): void {
   const now = queue.deps.now();

@@ -41,7 +41,10 @@ export interface IncomingMessage {
  */
 export interface Message extends IncomingMessage {
   sequence: number;
-  /** The number it had when it was first enqueued: its scheduled number, or the one of the queue it was dead-lettered from. */
+  /**
+   * The number it had when it was first enqueued: its scheduled number, or the one of the queue it was dead-lettered
+   * from.
+   */
   enqueueSequence: number;
   state: "active" | "scheduled" | "deferred";
   enqueuedAt: number;

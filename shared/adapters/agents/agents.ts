@@ -10,8 +10,8 @@ const turnLife = 60_000;
 
 /**
  * The agents that administrators keep, each asked by its kind. The same question, asked again while its answer is
- * remembered, is answered without asking the agent: an event that comes twice, or whose row was overtaken, is heard once
- * by an agent that keeps the conversation on its own side, and costs one answer of a language model.
+ * remembered, is answered without asking the agent: an event that comes twice, or whose row was overtaken, is heard
+ * once by an agent that keeps the conversation on its own side, and costs one answer of a language model.
  */
 export function agents(configs: ConfigStore, kinds: AgentKinds): Agent {
   const taken = new LRUCache<string, Promise<AgentTurn>>({ max: mostTurns, ttl: turnLife });

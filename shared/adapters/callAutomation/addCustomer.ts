@@ -16,7 +16,9 @@ export interface AddCustomerDeps {
 /** The longest that Azure lets an invitation ring, in seconds (facts/acs.md §1.1). */
 const longestRing = 180;
 
-/** Statuses after which the request may have been carried out, or may be sent again as it is (facts/acs.md §3, rule 4). */
+/**
+ * Statuses after which the request may have been carried out, or may be sent again as it is (facts/acs.md §3, rule 4).
+ */
 const unclear: readonly number[] = [408, 409, 412, 429];
 
 /** Asks Azure to bring a customer into a call, once: a replay repeats repeatability id, moment and body. */

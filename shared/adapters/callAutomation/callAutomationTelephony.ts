@@ -34,8 +34,9 @@ const endSilenceSeconds = 1;
 const invitationSeconds = 25;
 
 /**
- * Telephony over Azure Communication Services Call Automation (facts/acs.md). What is to be said interrupts what is being said: two
- * handlers of one call may send their requests in any order, and nothing may wait behind a prompt that never ends.
+ * Telephony over Azure Communication Services Call Automation (facts/acs.md). What is to be said interrupts what is
+ * being said: two handlers of one call may send their requests in any order, and nothing may wait behind a prompt that
+ * never ends.
  */
 export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
   const connection = (id: string) => deps.callClient.getCallConnection(id);

@@ -6,7 +6,9 @@ export type CallAutomationAccess =
   | { readonly connectionString: string }
   | { readonly endpoint: string; readonly credential: TokenCredential };
 
-/** The SDK waits for an answer for ever unless told otherwise, and some of its calls take no options (facts/acs.md §3). */
+/**
+ * The SDK waits for an answer for ever unless told otherwise, and some of its calls take no options (facts/acs.md §3).
+ */
 const requestTimeout = 15_000;
 
 /**

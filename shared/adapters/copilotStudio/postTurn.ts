@@ -24,8 +24,8 @@ const mostPauses = 3;
 const mostBytes = 1_000_000;
 
 /**
- * Sends one turn to the engine of Copilot Studio, once, and reads its answer, a stream of server-sent events: `activity`
- * for each activity, `end` after the last one.
+ * Sends one turn to the engine of Copilot Studio, once, and reads its answer, a stream of server-sent events:
+ * `activity` for each activity, `end` after the last one.
  * @throws AgentError where the engine refuses, is silent too long, or breaks off; the turn is not sent again
  */
 export async function postTurn(request: TurnRequest): Promise<TurnReply> {

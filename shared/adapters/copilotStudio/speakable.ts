@@ -4,8 +4,8 @@ import type { Activity } from "./activity.ts";
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 
 /**
- * What a telephone can say of a message: without speech marks (SSML), and without the asterisks and addresses of Markdown,
- * which would be read aloud.
+ * What a telephone can say of a message: without speech marks (SSML), and without the asterisks and addresses of
+ * Markdown, which would be read aloud.
  * @returns empty where nothing is left to say
  */
 export function speakable({ text, speak }: Pick<Activity, "text" | "speak">): string {

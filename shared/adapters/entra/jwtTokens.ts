@@ -23,7 +23,10 @@ const usualKeysTimeout = 5_000;
 /** Contract §2, in seconds. */
 const clockSkew = 60;
 
-/** Callers use a token for an hour; its signature is checked once in so long, so that a withdrawn key counts soon, in ms. */
+/**
+ * Callers use a token for an hour; its signature is checked once in so long, so that a withdrawn key counts soon, in
+ * ms.
+ */
 const trustSpan = 60_000;
 
 /** So many callers' tokens are kept; who uses more pays with a check for each request. */

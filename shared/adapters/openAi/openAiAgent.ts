@@ -21,8 +21,8 @@ export interface OpenAiDeps extends AuthorizationDeps {
 const mostRounds = 3;
 
 /**
- * Takes the turns of language models behind Azure OpenAI or any endpoint that speaks its protocol (chat completions with
- * function tools). The endpoint remembers nothing: the conversation is this agent's memory.
+ * Takes the turns of language models behind Azure OpenAI or any endpoint that speaks its protocol (chat completions
+ * with function tools). The endpoint remembers nothing: the conversation is this agent's memory.
  */
 export function openAiAgent(deps: OpenAiDeps): AgentKinds["openAi"] {
   return async (agent, input) => {

@@ -11,8 +11,8 @@ interface Parcel<T> {
 
 /**
  * Makes a queue's sender one under whose load messages share operations: while a send is under way, what comes gathers,
- * and goes together next, as do messages sent in one turn of the event loop. Messages that went together fail together: whoever sent one
- * sends it again, and a double harms nobody, since every message may come twice.
+ * and goes together next, as do messages sent in one turn of the event loop. Messages that went together fail together:
+ * whoever sent one sends it again, and a double harms nobody, since every message may come twice.
  * @param pack makes messages of all that goes together
  */
 export function gatheringSender<T>(

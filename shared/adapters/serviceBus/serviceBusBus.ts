@@ -16,7 +16,9 @@ const gathering = 200;
 /** Kicks asked for at a later moment are rounded up to whole seconds, where window starts mostly lie. */
 const rounding = 1_000;
 
-/** A run at a window's start comes so much later, in ms: machines' clocks differ, and one too early finds nothing open. */
+/**
+ * A run at a window's start comes so much later, in ms: machines' clocks differ, and one too early finds nothing open.
+ */
 const clockSlack = 50;
 
 /** So many kicks are remembered; far more than a process sends until the oldest of them is due. */
@@ -37,8 +39,9 @@ export interface ServiceBusBusDeps {
 }
 
 /**
- * Messages over Azure Service Bus. A kick's message id names its queue and moment, so that duplicate detection makes one
- * of many; it is due at the end of its span, after all rows written before the kicks in it, so none of those is missed.
+ * Messages over Azure Service Bus. A kick's message id names its queue and moment, so that duplicate detection makes
+ * one of many; it is due at the end of its span, after all rows written before the kicks in it, so none of those is
+ * missed.
  */
 export function serviceBusBus({ client, clock, random }: ServiceBusBusDeps): Bus {
   const senders = new Map<QueueName, Send<Parcel>>();

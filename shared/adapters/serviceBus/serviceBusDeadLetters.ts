@@ -23,7 +23,8 @@ const patience = 2_000;
 
 /**
  * Dead letters of Azure Service Bus.
- * @param openClient makes a client for one operation: the SDK remembers where a peek stopped for as long as a client lives
+ * @param openClient makes a client for one operation: the SDK remembers where a peek stopped for as long as a client
+ * lives
  */
 export function serviceBusDeadLetters(openClient: () => ServiceBusClient): DeadLetters {
   async function withClient<T>(work: (client: ServiceBusClient) => Promise<T>): Promise<T> {

@@ -6,7 +6,10 @@ import type { Clock } from "../../ports/clock.ts";
 /** The span over which requests are counted, in ms (facts/dynamics.md §2.6). */
 const span = 300_000;
 
-/** Requests are counted by steps of this length, in ms, so that a caller costs a few hundred bytes, however many they send. */
+/**
+ * Requests are counted by steps of this length, in ms, so that a caller costs a few hundred bytes, however many they
+ * send.
+ */
 const step = 5_000;
 
 const steps = span / step;
@@ -14,7 +17,9 @@ const steps = span / step;
 /** So many callers are remembered; the one not seen longest is forgotten. */
 const mostCallers = 10_000;
 
-/** How soon to come back where too many requests are under way: one of them will mostly have ended by then, in seconds. */
+/**
+ * How soon to come back where too many requests are under way: one of them will mostly have ended by then, in seconds.
+ */
 const soon = 1;
 
 /** What the limits need. */
@@ -36,9 +41,9 @@ interface Usage {
 }
 
 /**
- * Limits in this process's memory, as Dataverse has them for each web server: an app that runs in several processes lets
- * a caller have as much in each. The span slides by five seconds. A request that is refused is not counted, so a caller
- * that waits as long as it is told is served.
+ * Limits in this process's memory, as Dataverse has them for each web server: an app that runs in several processes
+ * lets a caller have as much in each. The span slides by five seconds. A request that is refused is not counted, so a
+ * caller that waits as long as it is told is served.
  */
 export function callerLimits({ clock, requests, concurrent }: CallerLimitsDeps): CallerLimits {
   const callers = new LRUCache<string, Usage>({ max: mostCallers });

@@ -18,8 +18,9 @@ const rests = new ExponentialBackoff({ initialDelay: 1_000, maxDelay: 30_000 });
 const mostAgents = 1_000;
 
 /**
- * Agents behind a circuit breaker each: while one's service is down its customers are not kept waiting for an answer that
- * will not come; their calls go at once the way of a call whose agent has failed. One agent's failures stop no other.
+ * Agents behind a circuit breaker each: while one's service is down its customers are not kept waiting for an answer
+ * that will not come; their calls go at once the way of a call whose agent has failed. One agent's failures stop no
+ * other.
  *
  *   closed ──5 failures in a row──▶ open ──rest over──▶ one turn as a trial ──well──▶ closed
  *                                    ▲                        └──badly──▶ open, for longer

@@ -19,10 +19,10 @@ const retryAfterSeconds = 2;
 
 /**
  * Telephony that spares Azure, and the calls themselves, dial requests which cannot succeed. Where Azure has asked to
- * wait (429), this process asks for no call until then, whoever it is for. Where no request gets a clear answer any more,
- * calls are put off: one that is not asked for is surely not dialled, while each one asked for in vain must be asked
- * about for minutes (a circuit breaker). Requests about live calls always go through: the call is there, and no later
- * moment is better for it.
+ * wait (429), this process asks for no call until then, whoever it is for. Where no request gets a clear answer any
+ * more, calls are put off: one that is not asked for is surely not dialled, while each one asked for in vain must be
+ * asked about for minutes (a circuit breaker). Requests about live calls always go through: the call is there, and no
+ * later moment is better for it.
  *
  *   closed ──10 unclear answers in a row──▶ open ──rest over──▶ one dial as a trial ──clear──▶ closed
  *                                            ▲                        └──unclear──▶ open, for longer

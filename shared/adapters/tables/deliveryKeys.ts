@@ -2,10 +2,10 @@ import { backwardKey } from "./backwardKey.ts";
 import { momentIn } from "./momentIn.ts";
 
 /**
- * Where a delivery's rows stand. A DeliveryId is a UUID version 7: its first 48 bits are the moment it was made, its last
- * digit is random. Partition = last digit + hours counted backwards: sixteen partitions an hour share the load, one id
- * finds its row, and each of the sixteen ranges lists its newest rows first. A delivery and its attempts are neighbours
- * in one partition, so that both can be written in one group transaction and read in one query.
+ * Where a delivery's rows stand. A DeliveryId is a UUID version 7: its first 48 bits are the moment it was made, its
+ * last digit is random. Partition = last digit + hours counted backwards: sixteen partitions an hour share the load,
+ * one id finds its row, and each of the sixteen ranges lists its newest rows first. A delivery and its attempts are
+ * neighbours in one partition, so that both can be written in one group transaction and read in one query.
  */
 export interface DeliveryKeys {
   readonly partitionKey: string;

@@ -5,7 +5,9 @@ import { deliveryKeys } from "./deliveryKeys.ts";
 import { momentKey } from "./momentKey.ts";
 import { packJson } from "./packJson.ts";
 
-/** Fields that stand beside the JSON as properties, so that the table can compare them; those named have always a value. */
+/**
+ * Fields that stand beside the JSON as properties, so that the table can compare them; those named have always a value.
+ */
 export const comparedAsText = {
   status: "always",
   configId: "always",

@@ -18,8 +18,8 @@ export interface Scan {
 }
 
 /**
- * Reads deliveries, newest first, from each of the sixteen ranges and merges them. Partition and row keys are bounded on
- * both sides: keys of rows tell the moment whatever their partition, so one bound of each kind does for all hours.
+ * Reads deliveries, newest first, from each of the sixteen ranges and merges them. Partition and row keys are bounded
+ * on both sides: keys of rows tell the moment whatever their partition, so one bound of each kind does for all hours.
  * @param most how many of each range
  */
 export async function scanDeliveries(table: TableClient, scan: Scan, most: number): Promise<DeliveryEntity[]> {

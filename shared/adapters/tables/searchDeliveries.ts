@@ -28,8 +28,8 @@ const mostCompared = 5_000;
 
 /**
  * Looks for deliveries slice by slice of the time they were accepted in, so that a condition which few meet has an end:
- * what is looked through for one page is bounded, and times in which nothing was accepted are passed over. What the table
- * cannot compare is compared here.
+ * what is looked through for one page is bounded, and times in which nothing was accepted are passed over. What the
+ * table cannot compare is compared here.
  */
 export async function searchDeliveries(
   table: TableClient,
@@ -180,7 +180,9 @@ async function newestMoment(table: TableClient, span: AcceptedSpan, after?: stri
   return row?.rowKey === undefined ? undefined : momentIn(row.rowKey.split(".")[1] ?? "");
 }
 
-/** The table cannot be read from its end, so the oldest delivery is looked for by halves; less than `near` before it. */
+/**
+ * The table cannot be read from its end, so the oldest delivery is looked for by halves; less than `near` before it.
+ */
 async function oldestMoment(table: TableClient, { from, until }: AcceptedSpan, near: number) {
   // mostly it is near: a search goes on where a page ended, or begins where the last one did
   if ((await newestMoment(table, { from, until: Math.min(until, from + near) })) !== undefined) return from;

@@ -3,8 +3,8 @@ import type { DeliveryCondition } from "../../domain/deliveryCondition.ts";
 import { momentIn } from "./momentIn.ts";
 
 /**
- * When the deliveries that meet a condition can have been accepted: what acceptedSpan tells, and the one millisecond that
- * an id tells where the condition asks for one.
+ * When the deliveries that meet a condition can have been accepted: what acceptedSpan tells, and the one millisecond
+ * that an id tells where the condition asks for one.
  */
 export function searchSpan(condition: DeliveryCondition | undefined): AcceptedSpan {
   return idsIn(condition).reduce((span: AcceptedSpan, id) => {

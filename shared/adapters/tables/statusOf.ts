@@ -4,8 +4,8 @@ import { RestError } from "@azure/data-tables";
 const aboutTheTable: readonly unknown[] = ["TableNotFound", "TableBeingDeleted"];
 
 /**
- * The HTTP status by which the table service speaks of a row. A table that is missing says nothing about its rows: taken
- * for a row that is there or gone, it would lose what was to be written without a word.
+ * The HTTP status by which the table service speaks of a row. A table that is missing says nothing about its rows:
+ * taken for a row that is there or gone, it would lose what was to be written without a word.
  * @returns undefined for an error that is not about a row
  */
 export function statusOf(error: unknown): number | undefined {

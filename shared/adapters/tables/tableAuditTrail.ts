@@ -8,7 +8,9 @@ import { unpackJson } from "./unpackJson.ts";
 const day = 86_400_000;
 const lastDay = 99_999;
 
-/** The trail in Table Storage: a partition a day, days and entries counted backwards, so that the newest stand first. */
+/**
+ * The trail in Table Storage: a partition a day, days and entries counted backwards, so that the newest stand first.
+ */
 export function tableAuditTrail(table: TableClient): AuditTrail {
   return {
     async record(entry) {
@@ -36,7 +38,9 @@ function partitionOf(moment: number): string {
   return String(lastDay - Math.floor(moment / day)).padStart(5, "0");
 }
 
-/** The days asked for are one range of partitions; row keys go on counting across them, so one of them is the cursor. */
+/**
+ * The days asked for are one range of partitions; row keys go on counting across them, so one of them is the cursor.
+ */
 function filterOf({ since, until, cursor }: AuditQuery): string {
   const days = odata`PartitionKey ge ${partitionOf(until)} and PartitionKey le ${partitionOf(since)}`;
   const oldest = odata`RowKey lt ${`${backwardKey(since)}/`}`;

@@ -37,8 +37,9 @@ type Sums = Partial<Record<keyof LedgerCounts, number>>;
 type Row = Sums & { calls?: Uint8Array };
 
 /**
- * The ledger in Table Storage: partition = configuration, row = the minute in which a call ended. What stands in the account
- * of abandonment is added to a row of its day in the same transaction, so that thirty days are read in one operation.
+ * The ledger in Table Storage: partition = configuration, row = the minute in which a call ended. What stands in the
+ * account of abandonment is added to a row of its day in the same transaction, so that thirty days are read in one
+ * operation.
  */
 export function tableCallLedger(table: TableClient): CallLedger {
   return {

@@ -73,7 +73,9 @@ function versioned<T>(row: Row): Versioned<T> {
   return { value: unpackJson<T>(row), version: row.etag };
 }
 
-/** The new versions of a transaction's two rows; undefined where it lost a race, or where the answer does not tell them. */
+/**
+ * The new versions of a transaction's two rows; undefined where it lost a race, or where the answer does not tell them.
+ */
 async function versionsOf(write: Promise<TableTransactionResponse>): Promise<[string, string] | undefined> {
   const [first, second] = (await unlessLost(write))?.subResponses.map(({ etag }) => etag) ?? [];
   return first === undefined || second === undefined ? undefined : [first, second];

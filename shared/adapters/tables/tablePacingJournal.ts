@@ -20,8 +20,8 @@ const journalOf = (configId: string) => `${configId}!journal`;
 const memoryOf = (configId: string) => `${configId}!memory`;
 
 /**
- * The journal in the ledger's table: a partition of facts per configuration, a row for each batch settled, with the mark;
- * the memory in a partition beside it, read only when a process begins to pace.
+ * The journal in the ledger's table: a partition of facts per configuration, a row for each batch settled, with the
+ * mark; the memory in a partition beside it, read only when a process begins to pace.
  */
 export function tablePacingJournal(table: TableClient, random: RandomSource): PacingJournal {
   return {

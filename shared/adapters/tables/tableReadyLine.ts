@@ -26,7 +26,9 @@ export function tableReadyLine(table: TableClient): ReadyLine {
   };
 }
 
-/** Places without a rank begin with a digit or with one tilde: an exclamation mark comes before, two tildes come behind. */
+/**
+ * Places without a rank begin with a digit or with one tilde: an exclamation mark comes before, two tildes come behind.
+ */
 const rankKeys = { before: "!", behind: "~~" } as const;
 
 /** Earliest scheduled means nearest to the end of its window (facts/dynamics.md §2.1). */

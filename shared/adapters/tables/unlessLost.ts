@@ -1,6 +1,9 @@
 import { statusOf } from "./statusOf.ts";
 
-/** A conditional write fails with these where somebody else was first: 409 it exists, 412 it has changed, 404 it is gone. */
+/**
+ * A conditional write fails with these where somebody else was first: 409 it exists, 412 it has changed, 404 it is
+ * gone.
+ */
 const lost: readonly (number | undefined)[] = [404, 409, 412];
 
 /** Waits for a conditional write; gives undefined where somebody else was first. */

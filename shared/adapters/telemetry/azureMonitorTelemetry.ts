@@ -16,7 +16,9 @@ export interface AzureMonitorAccess {
 /** How often metrics are sent, in ms. */
 const metricSpan = 60_000;
 
-/** Tells Application Insights. What it cannot take is not kept on disk: telemetry is worth less than a clean machine. */
+/**
+ * Tells Application Insights. What it cannot take is not kept on disk: telemetry is worth less than a clean machine.
+ */
 export function azureMonitorTelemetry({ ratio, ...access }: AzureMonitorAccess): Telemetry {
   const options = { ...access, disableOfflineStorage: true };
   return otelTelemetry({

@@ -8,8 +8,9 @@ export interface TraceIds {
 }
 
 /**
- * The ids of a delivery's trace, worked out from the delivery's own id. So no message, row or callback has to carry them:
- * whoever knows of which delivery it speaks knows the trace, after a crash, on a replay, and where Azure calls back.
+ * The ids of a delivery's trace, worked out from the delivery's own id. So no message, row or callback has to carry
+ * them: whoever knows of which delivery it speaks knows the trace, after a crash, on a replay, and where Azure calls
+ * back.
  */
 export function traceIds(deliveryId: string): TraceIds {
   const digest = createHash("sha256").update(`trace ${deliveryId.toLowerCase()}`).digest("hex");

@@ -11,8 +11,8 @@ const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
 
 /**
  * Whether an IP address is not for the public. Only ordinary public addresses are let through: private, loopback,
- * link-local (with the metadata service), unique-local, shared (CGNAT), multicast, reserved ones and those that carry an
- * IPv4 address inside (RFC 6890, and `::127.0.0.1` of RFC 4291) are not, nor is what cannot be read as an address.
+ * link-local (with the metadata service), unique-local, shared (CGNAT), multicast, reserved ones and those that carry
+ * an IPv4 address inside (RFC 6890, and `::127.0.0.1` of RFC 4291) are not, nor is what cannot be read as an address.
  */
 export function isPrivateAddress(address: string): boolean {
   const [bare = ""] = address.split("%");

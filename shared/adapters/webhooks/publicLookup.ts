@@ -6,9 +6,9 @@ import { isPrivateAddress } from "./isPrivateAddress.ts";
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
 /**
- * A look-up for connections that gives public addresses alone, and fails with EPRIVATE where any of a name's addresses is
- * private. It runs at the moment of connecting, and the connection goes to what it gave: a name cannot point elsewhere
- * between the check and the connection (DNS rebinding).
+ * A look-up for connections that gives public addresses alone, and fails with EPRIVATE where any of a name's addresses
+ * is private. It runs at the moment of connecting, and the connection goes to what it gave: a name cannot point
+ * elsewhere between the check and the connection (DNS rebinding).
  */
 export function publicLookup(resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {

@@ -9,7 +9,10 @@ import {
 import { LRUCache } from "lru-cache";
 import type { OutcomePostResult } from "../../ports/outcomeTarget.ts";
 
-/** Posts under way to one target at once, in this process: a share of the messages the host hands out at once (host.json). */
+/**
+ * Posts under way to one target at once, in this process: a share of the messages the host hands out at once
+ * (host.json).
+ */
 const mostUnderWay = 8;
 
 /** The same for a target that took long to answer last time, so that several such leave room for the others. */
@@ -29,7 +32,9 @@ const soonWhenBusy = 1_000;
 const soonWhenResting = 2_000;
 const late = 300_000;
 
-/** How far apart posts that are put off come back at the least, in ms: those of a target at rest only cost operations. */
+/**
+ * How far apart posts that are put off come back at the least, in ms: those of a target at rest only cost operations.
+ */
 const apartWhenBusy = 10;
 const apartWhenResting = 100;
 

@@ -1,8 +1,8 @@
 /**
- * Where libphonenumber's data name a zone of another country that keeps other clocks at times, e.g. Paris for Algeria, or
- * leave out a zone of the country that does: the beginning of the numbers, the zones, and whether they stand in place of
- * those in the data or beside them. Found by comparing the offsets of all zones of a country (CLDR's, by Intl.Locale)
- * with those of its numbers over 2026.
+ * Where libphonenumber's data name a zone of another country that keeps other clocks at times, e.g. Paris for Algeria,
+ * or leave out a zone of the country that does: the beginning of the numbers, the zones, and whether they stand in
+ * place of those in the data or beside them. Found by comparing the offsets of all zones of a country (CLDR's, by
+ * Intl.Locale) with those of its numbers over 2026.
  */
 export const localClocks: readonly (readonly [prefix: string, zones: readonly string[], how: "instead" | "besides"])[] =
   [

@@ -9,7 +9,10 @@ import { zonesOfNumber } from "./zonesOfNumber.ts";
 
 /** Where a number can be. */
 export interface NumberPlace {
-  /** ISO 3166 codes; several where its calling code is shared and it fits no country's plan or every one's, none where it is unknown. */
+  /**
+   * ISO 3166 codes; several where its calling code is shared and it fits no country's plan or every one's, none where
+   * it is unknown.
+   */
   readonly countries: readonly string[];
   /** The state of the USA in which its area code lies. */
   readonly state: string | undefined;
@@ -29,10 +32,14 @@ for (const country of getCountries()) {
   countriesByCallingCode.set(code, [...(countriesByCallingCode.get(code) ?? []), country]);
 }
 
-/** Mexico, Argentina, Brazil, Indonesia and China bind mobile numbers to areas (libphonenumber, geographical numbers). */
+/**
+ * Mexico, Argentina, Brazil, Indonesia and China bind mobile numbers to areas (libphonenumber, geographical numbers).
+ */
 const mobileByArea: readonly string[] = ["52", "54", "55", "62", "86"];
 
-/** Kinds of numbers that a plan of several countries shares: libphonenumber names the largest, e.g. the US for +1 800. */
+/**
+ * Kinds of numbers that a plan of several countries shares: libphonenumber names the largest, e.g. the US for +1 800.
+ */
 const boundToNoCountry: readonly (string | undefined)[] = [
   "TOLL_FREE",
   "PREMIUM_RATE",
@@ -49,8 +56,8 @@ const places = new Map<string, NumberPlace>();
 const keys = new Map<readonly string[], number>();
 
 /**
- * Where a number can be, by the numbering plans. Numbers that were ported or carried abroad are elsewhere: a stated zone
- * or state tells more.
+ * Where a number can be, by the numbering plans. Numbers that were ported or carried abroad are elsewhere: a stated
+ * zone or state tells more.
  * @param number E.164
  */
 export function numberPlace(number: string): NumberPlace {

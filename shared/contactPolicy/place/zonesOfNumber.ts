@@ -22,8 +22,8 @@ const everyZone: readonly string[] = [...new Set([...byPrefix.values()].flat())]
 /**
  * The time zones in which a number can be, by its longest beginning that the data know.
  * @param number E.164
- * @param tellingDigits how many digits may be looked at: a number bound to no place, e.g. most mobile ones, tells its zones
- * by its calling code alone
+ * @param tellingDigits how many digits may be looked at: a number bound to no place, e.g. most mobile ones, tells its
+ * zones by its calling code alone
  * @returns IANA names; every zone of the world where nothing is known of the number
  */
 export function zonesOfNumber(number: string, tellingDigits: number): readonly string[] {

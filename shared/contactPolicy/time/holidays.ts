@@ -27,7 +27,10 @@ function utcDay(year: number, month: number, day: number): number {
   return Date.UTC(year, month - 1, day) / dayMs;
 }
 
-/** Easter Sunday: the Sunday after the full moon of the Gregorian computus, in Gauss's reckoning with its two exceptions. */
+/**
+ * Easter Sunday: the Sunday after the full moon of the Gregorian computus, in Gauss's reckoning with its two
+ * exceptions.
+ */
 function easter(year: number): number {
   const century = Math.floor(year / 100);
   const leapShift = century - Math.floor(century / 4);

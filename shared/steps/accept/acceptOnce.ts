@@ -14,8 +14,8 @@ export interface Draft {
 }
 
 /**
- * Accepts a checked request: schedules a wake-up for each window, stores the row. The wake-ups go first, so that a crash
- * in between leaves at most a wake-up without a row, which is dropped; never a row that nobody wakes.
+ * Accepts a checked request: schedules a wake-up for each window, stores the row. The wake-ups go first, so that a
+ * crash in between leaves at most a wake-up without a row, which is dropped; never a row that nobody wakes.
  * @param draftAt reads and checks the request as of a moment; throws where it cannot be accepted
  * @returns the DeliveryId; once given, the delivery survives the death of any process
  * @throws DialerError RepeatabilityMismatch, and what `draftAt` throws; nothing is stored then

@@ -35,8 +35,9 @@ interface Ready {
 }
 
 /**
- * Accepts many deliveries block by block: a hundred rows are one group transaction, and their wake-ups go together. In each block the wake-ups go first, as for a single delivery. Ids follow from the
- * request and the row's place in it, so that a repeated request goes on where the first one died.
+ * Accepts many deliveries block by block: a hundred rows are one group transaction, and their wake-ups go together. In
+ * each block the wake-ups go first, as for a single delivery. Ids follow from the request and the row's place in it, so
+ * that a repeated request goes on where the first one died.
  * @param draftAt checks a row as of a moment (ms since 1970 UTC); throws DialerError where it cannot be accepted
  * @throws DialerError RepeatabilityMismatch; nothing is stored then
  */

@@ -8,7 +8,10 @@ export const mostRows = 15_000;
 
 const accepted = "an array of deliveries, or the same as a JSON string, is accepted";
 
-/** The body of CCaaS_CreateProactiveBulkDelivery; its rows are checked one by one, so that a bad one refuses itself only. */
+/**
+ * The body of CCaaS_CreateProactiveBulkDelivery; its rows are checked one by one, so that a bad one refuses itself
+ * only.
+ */
 export const bulkRequest = fieldsOf(
   {
     ApiVersion: requestFields.apiVersion,

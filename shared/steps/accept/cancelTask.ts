@@ -11,8 +11,8 @@ const cancelRequest = fieldsOf(
 );
 
 /**
- * Carries out CCaaS_CancelDeliveryTask: what waits is never dialled, what rings is hung up, a conversation is left alone,
- * and nothing is tried again.
+ * Carries out CCaaS_CancelDeliveryTask: what waits is never dialled, what rings is hung up, a conversation is left
+ * alone, and nothing is tried again.
  * @param body the request's body
  * @throws DialerError InvalidArgument, MalformedJson, NotFound
  */

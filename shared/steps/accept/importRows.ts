@@ -24,10 +24,11 @@ const ownColumns = ["UniqueIdentifier", ...phoneColumns, "Priority", "WindowStar
 /**
  * Accepts the deliveries of a CSV file (RFC 4180, UTF-8, heading first): UniqueIdentifier is the contact's id, at least
  * one of the phone columns has a value, Priority goes into the attribute by which the configuration orders calls,
- * WindowStart and WindowEnd are a window, every other column is an input attribute of its name. Empty fields are absent.
+ * WindowStart and WindowEnd are a window, every other column is an input attribute of its name. Empty fields are
+ * absent.
  * @param configId the configuration of all rows
- * @throws DialerError InvalidArgument where the file as a whole cannot be read, NotFound, RepeatabilityMismatch; nothing
- * is stored then
+ * @throws DialerError InvalidArgument where the file as a whole cannot be read, NotFound, RepeatabilityMismatch;
+ * nothing is stored then
  */
 export async function importRows(deps: AcceptDeps, input: AcceptInput, configId: string): Promise<ImportedRows> {
   // the same file for another configuration is another request

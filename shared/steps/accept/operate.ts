@@ -32,7 +32,9 @@ const operationRequest = fieldsOf(
   "a JSON object is accepted",
 );
 
-/** An operation names no version, so a change that came in between is no conflict; hardly more than this come at once. */
+/**
+ * An operation names no version, so a change that came in between is no conflict; hardly more than this come at once.
+ */
 const mostRounds = 5;
 
 /** Deliveries are cancelled by who may create them; stopping a whole configuration is for those who run it. */
@@ -43,8 +45,8 @@ const rolesFor: Readonly<Record<"Suspend" | "Resume" | "Cancel", readonly Role[]
 };
 
 /**
- * Carries out CCaaS_CreateOperation: suspends or resumes a configuration, or cancels a delivery. Cancelling is handed to
- * step settle, which alone ends deliveries.
+ * Carries out CCaaS_CreateOperation: suspends or resumes a configuration, or cancels a delivery. Cancelling is handed
+ * to step settle, which alone ends deliveries.
  * @param body the request's body
  * @throws DialerError InvalidArgument, MalformedJson, Forbidden, NotFound, Conflict
  */

@@ -20,7 +20,10 @@ const moment = z.string({ error: `missing or not text; ${utc}` }).transform((tex
   return z.NEVER;
 });
 
-/** Known clients write `start` and `end` in lower case (facts/dynamics.md §2.5); beside the other spelling it is unknown. */
+/**
+ * Known clients write `start` and `end` in lower case (facts/dynamics.md §2.5); beside the other spelling it is
+ * unknown.
+ */
 function spellCapital(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   const spelt = (key: string) => {

@@ -13,10 +13,10 @@ import { waitPart } from "./waitPart.ts";
 const { unchanged, hangUp, endWith } = planMoves;
 
 /**
- * The call plan: what follows from an event. A pure reducer; its phases are told at CallState. An event that does not fit
- * the phase or speaks of another turn changes nothing: it is a double, late, or early. No command is given to a call that
- * has ended. Here stands the plan of every mode in which the customer is called first; where the representative is, see
- * previewPlan.
+ * The call plan: what follows from an event. A pure reducer; its phases are told at CallState. An event that does not
+ * fit the phase or speaks of another turn changes nothing: it is a double, late, or early. No command is given to a
+ * call that has ended. Here stands the plan of every mode in which the customer is called first; where the
+ * representative is, see previewPlan.
  * @param now when the event arrived, ms since 1970 UTC
  */
 export function callPlan(state: CallState, event: CallEvent, now: number): Planned {

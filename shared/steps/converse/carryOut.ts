@@ -7,7 +7,8 @@ import { lineCommand } from "./lineCommand.ts";
 
 /**
  * Carries out one command.
- * @returns news that follows from its failing; undefined where all went well or the call is gone, of which news will come
+ * @returns news that follows from its failing; undefined where all went well or the call is gone, of which news will
+ * come
  */
 export async function carryOut(
   deps: ConverseDeps,

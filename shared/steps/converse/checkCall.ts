@@ -14,7 +14,9 @@ import type { ConverseDeps } from "./converseDeps.ts";
 /** A call of which nothing has been heard for this long is asked after, in ms. */
 const quietSpan = 20_000;
 
-/** Prompts are spoken no slower than this, in characters a second, so that none is repeated while it is being spoken. */
+/**
+ * Prompts are spoken no slower than this, in characters a second, so that none is repeated while it is being spoken.
+ */
 const slowestSpeech = 10;
 
 /** While a cancelled call is between claim and line, the cancelling is tried again after this, in ms. */
@@ -204,7 +206,9 @@ async function repeatTransfer(deps: ConverseDeps, record: AttemptRecord): Promis
   else await converse(deps, id, { event: { kind: "transferFailed" } });
 }
 
-/** A customer must not wait for somebody who will not come: whatever kept the way to a representative is taken up again. */
+/**
+ * A customer must not wait for somebody who will not come: whatever kept the way to a representative is taken up again.
+ */
 async function repeatWait(deps: ConverseDeps, attemptId: string, record: AttemptRecord): Promise<void> {
   const { wait, seat } = record.attempt.value.call;
   if (seat !== undefined) {

@@ -12,8 +12,8 @@ const interval = 20_000;
 
 /**
  * Looks at a call on which the representative waits for the customer to answer. Where the request for the customer may
- * have been lost it is sent again under its own id; where it is too late for that, or the window has ended, and nothing was
- * heard, the call ends with an unknown result, since the customer may have been dialled.
+ * have been lost it is sent again under its own id; where it is too late for that, or the window has ended, and nothing
+ * was heard, the call ends with an unknown result, since the customer may have been dialled.
  * @param repeat whether it is known that the request is to be sent again
  * @returns when to look again, ms since 1970 UTC; undefined where the call has ended
  */

@@ -14,8 +14,8 @@ const interval = 30_000;
 const margin = 2_000;
 
 /**
- * Looks at an attempt that is offered to representatives: whatever should have happened by now, and has not because news
- * was lost or somebody vanished, happens.
+ * Looks at an attempt that is offered to representatives: whatever should have happened by now, and has not because
+ * news was lost or somebody vanished, happens.
  * @returns when to look again, ms since 1970 UTC
  */
 export async function checkOffer(deps: ConverseDeps, record: AttemptRecord, now: number): Promise<number> {

@@ -46,8 +46,9 @@ async function takeThrough(deps: ConverseDeps, attemptId: string, news: CallNews
 }
 
 /**
- * News that changes nothing whatever the row has become since it was remembered, so that it need not be read: a call that
- * has ended stays so, and the first list of who is on the line names the customer alone, of whose answer one knows.
+ * News that changes nothing whatever the row has become since it was remembered, so that it need not be read: a call
+ * that has ended stays so, and the first list of who is on the line names the customer alone, of whose answer one
+ * knows.
  */
 function tellsNothing({ phase, call, callConnectionId }: Attempt, event: CallEvent): boolean {
   if (phase === "ended") return true;

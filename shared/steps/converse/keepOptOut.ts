@@ -2,8 +2,8 @@ import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
 
 /**
- * Keeps a customer's wish to be called no more as soon as it is heard, so that no other delivery reaches them while they
- * are still on the line. Should this be lost in a crash, step settle does it again.
+ * Keeps a customer's wish to be called no more as soon as it is heard, so that no other delivery reaches them while
+ * they are still on the line. Should this be lost in a crash, step settle does it again.
  */
 export async function keepOptOut(deps: ConverseDeps, { delivery, attempt }: AttemptRecord): Promise<void> {
   const { optedOut } = attempt.value.call;

@@ -19,7 +19,9 @@ export type LineCommand = Extract<
   { kind: "operate" | "stopMedia" | "hangUp" | "transfer" | "holdCustomer" | "resumeCustomer" | "add" | "dialCustomer" }
 >;
 
-/** How soon a customer is dialled again, under the same id, after a request of which nobody knows what became, in ms. */
+/**
+ * How soon a customer is dialled again, under the same id, after a request of which nobody knows what became, in ms.
+ */
 const redialPause = 3_000;
 
 /**

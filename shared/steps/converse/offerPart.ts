@@ -64,7 +64,10 @@ function taken(state: CallState, event: Extract<WaitEvent, { kind: "taken" }>, n
   };
 }
 
-/** Where nobody is free a delivery gives its line back, unless it may wait; once declined it may not, lest it waits for ever. */
+/**
+ * Where nobody is free a delivery gives its line back, unless it may wait; once declined it may not, lest it waits for
+ * ever.
+ */
 function mustWait(state: CallState, queueId: string, now: number): Planned {
   if (state.seat !== undefined) return unchanged(state);
   const excluded = state.wait?.excluded ?? [];

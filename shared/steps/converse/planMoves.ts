@@ -37,8 +37,8 @@ function hangUp(state: CallState, by: NonNullable<CallState["hangUpBy"]>, now: n
 }
 
 /**
- * The agent has failed: the customer is told what the workstream says, where speaking is not what failed, and the call is
- * hung up, handed over to another telephone, or given to a representative (facts/dynamics.md §2.7). What fails after
+ * The agent has failed: the customer is told what the workstream says, where speaking is not what failed, and the call
+ * is hung up, handed over to another telephone, or given to a representative (facts/dynamics.md §2.7). What fails after
  * that ends the call, as does the lack of a representative whom the agent had asked for already.
  * @param isMute whether speaking is what failed
  */

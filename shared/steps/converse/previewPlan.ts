@@ -11,8 +11,8 @@ const { unchanged, hangUp, endWith } = planMoves;
 
 /**
  * The call plan of Preview mode: a representative takes the delivery, is called, and once they are on the line the
- * customer is called into the call. Its phases are told at CallState. Until the customer has been dialled the attempt may
- * end undialled, and the delivery goes back to its line.
+ * customer is called into the call. Its phases are told at CallState. Until the customer has been dialled the attempt
+ * may end undialled, and the delivery goes back to its line.
  * @param state a call that has not ended, on which the representative is called first
  * @param now when the event arrived, ms since 1970 UTC
  */

@@ -9,8 +9,8 @@ type Without<T> = T extends unknown ? Omit<T, "at"> : never;
 type Told = Without<CallEntry>;
 
 /**
- * Notes in a call's record what an event and the plan's answer to it mean, told from how the state has changed: so every
- * part of every plan is recorded alike.
+ * Notes in a call's record what an event and the plan's answer to it mean, told from how the state has changed: so
+ * every part of every plan is recorded alike.
  * @param before the state before the event
  * @param planned what the plan made of it
  * @returns the state after it, with its record
@@ -48,7 +48,9 @@ function heard(before: CallState, event: CallEvent): Told[] {
   return what.kind === "silence" || what.kind === "notUnderstood" ? [{ kind: "heard", how: what.kind }] : [];
 }
 
-/** What the agent wants said is noted when it says so, even where it is spoken later, with the prompt of those who wait. */
+/**
+ * What the agent wants said is noted when it says so, even where it is spoken later, with the prompt of those who wait.
+ */
 function said(before: CallState, event: CallEvent, { commands }: Planned): Told[] {
   if (event.kind === "agentTurn") {
     const texts = event.turn.actions.flatMap((action) =>

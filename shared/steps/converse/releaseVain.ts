@@ -6,8 +6,8 @@ import type { ConverseDeps } from "./converseDeps.ts";
 const waiting: readonly Work["state"][] = ["offered", "reserved", "joining"];
 
 /**
- * Gives representatives free who were taken for a call that went another way: it ended, or somebody else has their seat.
- * Who has the seat by now, or is reserved for the call before its dial, keeps it.
+ * Gives representatives free who were taken for a call that went another way: it ended, or somebody else has their
+ * seat. Who has the seat by now, or is reserved for the call before its dial, keeps it.
  * @param taken those who may have been taken in vain
  */
 export async function releaseVain(deps: ConverseDeps, attemptId: string, taken: ReadonlySet<string>): Promise<void> {

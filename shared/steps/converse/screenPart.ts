@@ -19,7 +19,8 @@ const { unchanged, operate, hangUp } = planMoves;
  *                  ├──words of a greeting──▶ machine ──no message──▶ hang up
  *                  └──silence──────────────▶ machine ──message──▶ speak it ──▶ hang up
  *
- * A person who stays silent counts as a machine; what gave the machine away is noted, so that the two can be told apart.
+ * A person who stays silent counts as a machine; what gave the machine away is noted, so that the two can be told
+ * apart.
  */
 export const screenPart = { ask, answer };
 

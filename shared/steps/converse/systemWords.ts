@@ -143,7 +143,10 @@ export function systemWords(language: string): SystemWords {
   return byLanguage[language.split("-")[0]?.toLowerCase() ?? ""] ?? english;
 }
 
-/** Whether what was heard is a machine's greeting: in the language of the call, or in English, as machines are delivered. */
+/**
+ * Whether what was heard is a machine's greeting: in the language of the call, or in English, as machines are
+ * delivered.
+ */
 export function soundsLikeMachine(heard: string, language: string): boolean {
   return [...systemWords(language).greetings, ...english.greetings].some((phrase) => holdsPhrase(heard, phrase));
 }

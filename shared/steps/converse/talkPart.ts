@@ -35,7 +35,10 @@ function played(state: CallState, turn: number, now: number): Planned {
   return { state: { ...rest, lastEventAt: now }, commands: [{ kind: "askAgent", heard: { kind: "said" } }] };
 }
 
-/** What was to be said could not be: a fault of the agent, but not where it is only told that nobody comes, or a machine. */
+/**
+ * What was to be said could not be: a fault of the agent, but not where it is only told that nobody comes, or a
+ * machine.
+ */
 function unspoken(state: CallState, now: number): Planned {
   const { pending, ...rest } = state;
   if (pending?.afterwards === "transfer") return transfer(rest, now);

@@ -25,8 +25,8 @@ export interface Thought extends Planned {
 
 /**
  * Takes an event through the call plan, and the answers of the agent and the desk after it, until only commands for the
- * line are left. Nothing is stored and nothing is said to the line here, so it may be done again; a representative taken
- * in vain is to be released.
+ * line are left. Nothing is stored and nothing is said to the line here, so it may be done again; a representative
+ * taken in vain is to be released.
  * @returns the state to store and the commands to carry out afterwards
  */
 export async function thinkThrough(deps: ConverseDeps, record: AttemptRecord, event: CallEvent): Promise<Thought> {
@@ -70,7 +70,9 @@ function answerTo(
   }
 }
 
-/** The representative has taken a while: whether the customer may be called is decided again before they are dialled. */
+/**
+ * The representative has taken a while: whether the customer may be called is decided again before they are dialled.
+ */
 async function askPermission(deps: ConverseDeps, { attempt, delivery }: AttemptRecord): Promise<CallEvent> {
   const config = (await deps.configs.config(attempt.value.configId))?.value;
   if (config === undefined) return { kind: "mayNotDial", why: "BadConfiguration" };

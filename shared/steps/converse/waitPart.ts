@@ -53,8 +53,8 @@ export function waitPart(state: CallState, event: WaitEvent | TalkEvent, now: nu
 }
 
 /**
- * Whoever stands in a list is on the line, even where the news that they joined was lost. A representative who stood in one
- * list and is missing from a later one has left: the call is over.
+ * Whoever stands in a list is on the line, even where the news that they joined was lost. A representative who stood in
+ * one list and is missing from a later one has left: the call is over.
  */
 function participants(
   state: CallState,
@@ -168,7 +168,10 @@ function lost(state: CallState, id: string, from: "offered" | "joining", now: nu
   };
 }
 
-/** Back to the agent, who says so; where no agent leads, or it has failed, the customer is told and the call ends abandoned. */
+/**
+ * Back to the agent, who says so; where no agent leads, or it has failed, the customer is told and the call ends
+ * abandoned.
+ */
 function nobody(state: CallState, now: number): Planned {
   const { wait, seat, pending, ...withUnsaid } = state;
   const commands: CallCommand[] = [

@@ -25,9 +25,10 @@ const longestPause = 30_000;
 const invalidNumber = "8523";
 
 /**
- * Places the call of one attempt, once: to the customer, or to the representative who is to be on the line first. The message may come twice, late, or after a crash at any point: the attempt's
- * row is taken by a conditional write that stores the repeatability id before Azure is asked, and whatever is unclear
- * afterwards is asked again under the same id, never under a new one.
+ * Places the call of one attempt, once: to the customer, or to the representative who is to be on the line first. The
+ * message may come twice, late, or after a crash at any point: the attempt's row is taken by a conditional write that
+ * stores the repeatability id before Azure is asked, and whatever is unclear afterwards is asked again under the same
+ * id, never under a new one.
  */
 export async function dial(deps: DialDeps, message: Message<"dial">): Promise<void> {
   const remembered = deps.recent.get(message.attemptId);
@@ -59,8 +60,8 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   }
   const config = (await deps.configs.config(attempt.configId))?.value;
   if (config === undefined) return endUndialled(deps, record.attempt, "BadConfiguration");
-  // asked last of all: an opt-out that is stored before this read reaches the call, and nothing but the writes that count
-  // the call and take the attempt come between it and the request
+  // asked last of all: an opt-out that is stored before this read reaches the call, and nothing but the writes that
+  // count the call and take the attempt come between it and the request
   const permission =
     calledFirst === undefined
       ? await takeTurn(deps, record.delivery.value, config, { id: attempt.id, at: now })
@@ -110,8 +111,9 @@ async function whoIsCalledFirst(deps: DialDeps, { call }: Attempt): Promise<Reac
 }
 
 /**
- * Asks again under the same id. Only what says that there is a call, or that the number can never be called, is believed:
- * that this request was throttled or refused says nothing about the first one, which may have been carried out.
+ * Asks again under the same id. Only what says that there is a call, or that the number can never be called, is
+ * believed: that this request was throttled or refused says nothing about the first one, which may have been carried
+ * out.
  */
 async function replay(deps: DialDeps, record: AttemptRecord, message: Message<"dial">): Promise<void> {
   const attempt = record.attempt.value;

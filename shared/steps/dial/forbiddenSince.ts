@@ -9,8 +9,8 @@ import { refusalOf } from "./refusalOf.ts";
 const decisionLife = 250;
 
 /**
- * What forbids the call by now, where storing the attempt took long, as it does while Table Storage comes back: nothing has
- * been asked for yet. The window's end is looked at last of all, since it may pass while the rest is read.
+ * What forbids the call by now, where storing the attempt took long, as it does while Table Storage comes back: nothing
+ * has been asked for yet. The window's end is looked at last of all, since it may pass while the rest is read.
  */
 export async function forbiddenSince(
   deps: DialDeps,

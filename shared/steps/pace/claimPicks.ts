@@ -43,8 +43,9 @@ interface Candidate {
 
 /**
  * Claims the picked deliveries: takes the lines, then each delivery by a conditional write together with its new
- * attempt, then sends the dial messages or, in Preview mode, offers them. A crash in between leaves leases, which are looked at when they are due, or
- * claims without a dial message, which the same look repairs; never a call that nobody knows of.
+ * attempt, then sends the dial messages or, in Preview mode, offers them. A crash in between leaves leases, which are
+ * looked at when they are due, or claims without a dial message, which the same look repairs; never a call that nobody
+ * knows of.
  */
 export async function claimPicks(
   deps: PaceDeps,
@@ -134,7 +135,9 @@ async function leaveLine(deps: PaceDeps, picks: readonly Pick[]): Promise<void> 
   );
 }
 
-/** Takes a line for each candidate; where another pacer was quicker on a number, its candidates wait for the next run. */
+/**
+ * Takes a line for each candidate; where another pacer was quicker on a number, its candidates wait for the next run.
+ */
 async function takeLines(
   deps: PaceDeps,
   queueId: string,

@@ -65,7 +65,10 @@ function offered({ config, queueId, to, repeatabilityId, holder, now }: FirstCal
   };
 }
 
-/** Without a delay and without a start by hand the call starts at the acceptance, as it does on ACS (facts/dynamics.md §2.1). */
+/**
+ * Without a delay and without a start by hand the call starts at the acceptance, as it does on ACS (facts/dynamics.md
+ * §2.1).
+ */
 function termsOf({
   callDelayEnabled,
   callDelaySeconds,

@@ -7,9 +7,9 @@ import { staffing } from "./staffing.ts";
 const { needsStaff, shareOf } = staffing;
 
 /**
- * Representatives left for new calls that count on one who is free. They are counted in groups, since not everybody fits
- * every call: those who are free for one configuration, for another, and for any of them. A call is taken off each group
- * that holds everybody who could take it, so calls that ask for other skills do not stand in each other's way.
+ * Representatives left for new calls that count on one who is free. They are counted in groups, since not everybody
+ * fits every call: those who are free for one configuration, for another, and for any of them. A call is taken off each
+ * group that holds everybody who could take it, so calls that ask for other skills do not stand in each other's way.
  */
 export interface FreeRepresentatives {
   /** How many of each group are left. */
@@ -20,8 +20,8 @@ export interface FreeRepresentatives {
 
 /**
  * Counts the representatives left: those free for the queue's configurations, less what calls in flight may need that
- * nobody has in their hands yet, less customers who wait already and could be given to one of them. Of predictive calls as
- * many are counted as were answered lately, each until there is something to go by.
+ * nobody has in their hands yet, less customers who wait already and could be given to one of them. Of predictive calls
+ * as many are counted as were answered lately, each until there is something to go by.
  * @param pacers the queue's predictive configurations, by id
  */
 export function freeRepresentatives(

@@ -29,7 +29,10 @@ const rateSpanSeconds = 2;
 /** How soon a run is repeated that could not finish, in ms. */
 const soon = 1_000;
 
-/** Runs further ahead are left to the sweep, since equal kicks are only recognised for a while (infra/serviceBusQueues.json). */
+/**
+ * Runs further ahead are left to the sweep, since equal kicks are only recognised for a while
+ * (infra/serviceBusQueues.json).
+ */
 const horizon = 60_000;
 
 /**
@@ -89,8 +92,8 @@ function limitOf(callsPerSecond: number): Limit {
 }
 
 /**
- * When a run must follow that goes on where this one stopped, in ms from now: at once where a limit of one run ended it,
- * later where it waits for the call rate, a row that is not there yet or another pacer.
+ * When a run must follow that goes on where this one stopped, in ms from now: at once where a limit of one run ended
+ * it, later where it waits for the call rate, a row that is not there yet or another pacer.
  */
 function nextRun(picks: readonly Pick[], limit: Limit, claimed: Claimed, moreLapsed: boolean): number | undefined {
   if (claimed.stale > 0 || moreLapsed) return 0;

@@ -38,8 +38,9 @@ export interface Limits {
 
 /**
  * Picks which deliveries to dial now: configurations of higher priority drain first, equal ones take turns, each in its
- * own call order. A call goes out from the configuration's number with the most free lines, so that load spreads, unless
- * its workstream names the first number or rules have chosen one; who waits for a busy number holds up nobody behind them.
+ * own call order. A call goes out from the configuration's number with the most free lines, so that load spreads,
+ * unless its workstream names the first number or rules have chosen one; who waits for a busy number holds up nobody
+ * behind them.
  * @returns picks in the order in which they are to be dialled
  */
 export function pickNext(contenders: readonly Contender[], limits: Limits): Pick[] {

@@ -16,8 +16,8 @@ export interface Forbidden {
 }
 
 /**
- * Sees to it that deliveries which the contact policy does not allow now are heard of again once they have left the line: a
- * wake-up when they may be dialled, or their end with the reason. A later window has its own wake-up.
+ * Sees to it that deliveries which the contact policy does not allow now are heard of again once they have left the
+ * line: a wake-up when they may be dialled, or their end with the reason. A later window has its own wake-up.
  */
 export async function putOff(deps: PaceDeps, forbidden: readonly Forbidden[], now: number): Promise<void> {
   if (forbidden.length === 0) return;
@@ -35,7 +35,10 @@ export async function putOff(deps: PaceDeps, forbidden: readonly Forbidden[], no
   await Promise.all(forbidden.map(({ delivery, contact }) => auditRefusal(deps, delivery.id, contact)));
 }
 
-/** A wake-up that came while its delivery is still being taken out of the line would be lost; so none comes sooner, in ms. */
+/**
+ * A wake-up that came while its delivery is still being taken out of the line would be lost; so none comes sooner, in
+ * ms.
+ */
 const shortestSleep = 2_000;
 
 async function wakeupFor(

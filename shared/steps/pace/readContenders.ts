@@ -14,8 +14,8 @@ import { staffing } from "./staffing.ts";
 const { needsStaff, callsForEach, shareOf } = staffing;
 
 /**
- * Who may dial now, how many calls more, and what: first the configurations whose calls each count on somebody free, then
- * the predictive ones, for whom that is left over where they come behind.
+ * Who may dial now, how many calls more, and what: first the configurations whose calls each count on somebody free,
+ * then the predictive ones, for whom that is left over where they come behind.
  */
 export async function readContenders(deps: PaceDeps, queue: QueueNow): Promise<readonly Contender[]> {
   const { capacity, now } = queue;
@@ -53,7 +53,9 @@ function waitingRoom(config: EngagementConfig, waiting: number): number {
   return config.skipAvailability ? config.maxWaitingWithoutAvailability - waiting : Number.POSITIVE_INFINITY;
 }
 
-/** Further calls for which there are free representatives with a configuration's own skills, less what its rules take. */
+/**
+ * Further calls for which there are free representatives with a configuration's own skills, less what its rules take.
+ */
 function staffedCalls(
   config: EngagementConfig,
   capacity: Capacity,

@@ -10,8 +10,8 @@ const minute = 60_000;
 type Rule = EngagementConfig["rules"][number];
 
 /**
- * The share of its calls at once that a configuration's rules leave it. Once a minute: above a rule's threshold the share
- * goes down by the configuration's percentage, below all of them up again by the same, never above the whole
+ * The share of its calls at once that a configuration's rules leave it. Once a minute: above a rule's threshold the
+ * share goes down by the configuration's percentage, below all of them up again by the same, never above the whole
  * (facts/dynamics.md §1.3, msdyn_throttle_adjustment_percentage). Where representatives lead, the rule on the rate of
  * abandonment throttles nothing: it pauses the configuration (step settle).
  * @param openEscalations callers who wait for a representative now

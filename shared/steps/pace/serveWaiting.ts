@@ -7,8 +7,9 @@ import type { PaceDeps } from "./paceDeps.ts";
 import { tellPositions } from "./tellPositions.ts";
 
 /**
- * Gives representatives who have fallen free to the customers who wait, the longest waiting first. News goes to the call
- * before the customer leaves the line, so a crash in between only brings it twice. The others are told their place.
+ * Gives representatives who have fallen free to the customers who wait, the longest waiting first. News goes to the
+ * call before the customer leaves the line, so a crash in between only brings it twice. The others are told their
+ * place.
  * @returns those who go on waiting
  */
 export async function serveWaiting(deps: PaceDeps, queueId: string): Promise<readonly WaitingCaller[]> {

@@ -13,7 +13,9 @@ function callsForEach(config: EngagementConfig): number {
   return config.engagementType === "CSRLed" ? 1 : config.maxCallsPerRepresentative;
 }
 
-/** How much of a free representative one call is counted for when it is picked; in Predictive the pacing has counted. */
+/**
+ * How much of a free representative one call is counted for when it is picked; in Predictive the pacing has counted.
+ */
 function shareOf(config: EngagementConfig): number {
   return needsStaff(config) && config.dialMode !== "Predictive" ? 1 / callsForEach(config) : 0;
 }

@@ -5,8 +5,8 @@ import type { PaceDeps } from "./paceDeps.ts";
 const pause = 20_000;
 
 /**
- * Tells customers who wait their place in the line, at first and whenever it has changed, one message for all of them. Who
- * was told a short while ago is told when the queue is paced again after the pause.
+ * Tells customers who wait their place in the line, at first and whenever it has changed, one message for all of them.
+ * Who was told a short while ago is told when the queue is paced again after the pause.
  * @param waiting the line of a queue, the longest waiting first
  */
 export async function tellPositions(deps: PaceDeps, waiting: readonly WaitingCaller[]): Promise<void> {

@@ -32,7 +32,9 @@ export function countsOf(
   };
 }
 
-/** How long the customer waited, whether somebody came or not: a line that nobody serves has the longest waits of all. */
+/**
+ * How long the customer waited, whether somebody came or not: a line that nobody serves has the longest waits of all.
+ */
 function waitOf({ lead, waitedMs, waitedInVainMs, wait, abandonedAt, end }: CallState): number | undefined {
   if (waitedMs !== undefined || waitedInVainMs !== undefined) return waitedMs ?? waitedInVainMs;
   const endedAt = abandonedAt ?? end?.at;

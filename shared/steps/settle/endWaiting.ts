@@ -67,8 +67,8 @@ function isByPolicy({ reason }: Wish): boolean {
 }
 
 /**
- * The policy is asked again, so that a wish that comes twice does not pass over the next number of a task: what it allows
- * waits on.
+ * The policy is asked again, so that a wish that comes twice does not pass over the next number of a task: what it
+ * allows waits on.
  */
 async function endedAs(
   deps: SettleDeps,

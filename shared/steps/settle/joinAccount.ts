@@ -12,8 +12,8 @@ export interface JoinAccount {
 }
 
 /**
- * Judges an ended call by the law's measure (facts/field.md §3): abandoned is a live answer whom nobody joined within the
- * threshold, whoever hung up. The wait counts from the answer, before the customer's greeting, which is stricter.
+ * Judges an ended call by the law's measure (facts/field.md §3): abandoned is a live answer whom nobody joined within
+ * the threshold, whoever hung up. The wait counts from the answer, before the customer's greeting, which is stricter.
  * @param thresholdSeconds the configuration's customer wait threshold
  * @returns undefined where no representative was to join at once, or a machine answered
  */

@@ -13,8 +13,8 @@ const fewestCalls = 20;
 
 /**
  * Suspends a configuration after a customer was abandoned: where one abandonment more would exceed its limit over its
- * look-back, so before the law is broken; and where representatives lead and a rule of theirs on the rate is exceeded, since
- * such a rule pauses until somebody resumes (facts/dynamics.md §2.1).
+ * look-back, so before the law is broken; and where representatives lead and a rule of theirs on the rate is exceeded,
+ * since such a rule pauses until somebody resumes (facts/dynamics.md §2.1).
  */
 export async function judgeAbandonment(deps: SettleDeps, configId: string): Promise<void> {
   await suspendWhere(

@@ -7,8 +7,8 @@ import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { SettleDeps } from "./settleDeps.ts";
 
 /**
- * Settles an attempt's account with the policy's caps: a call counts from before it is placed, so one that was not placed
- * is taken back; that somebody was spoken with is known only now. Where no rule counts, nothing is written.
+ * Settles an attempt's account with the policy's caps: a call counts from before it is placed, so one that was not
+ * placed is taken back; that somebody was spoken with is known only now. Where no rule counts, nothing is written.
  * @param config undefined where it was removed
  */
 export async function noteContacts(

@@ -7,8 +7,8 @@ const retrySpan = 24 * 3_600_000;
 
 /**
  * Posts an outcome to one subscription. A failed post is sent again later under the same id, with growing pauses; after
- * a day it fails for good, and the bus dead-letters it, where operators see it. A post that was put off, since its target
- * is slow or rests, comes again soon and counts as none, so that the messages of other targets go on.
+ * a day it fails for good, and the bus dead-letters it, where operators see it. A post that was put off, since its
+ * target is slow or rests, comes again soon and counts as none, so that the messages of other targets go on.
  * @throws where the day is over, or the subscription cannot be changed just now
  */
 export async function postOutcome(deps: SettleDeps, message: Message<"outcomes">): Promise<void> {

@@ -30,8 +30,9 @@ export async function settle(deps: SettleDeps, messages: readonly Message<"settl
 }
 
 /**
- * Has the pacers take the lines that fell free. Where a representative is spared for the next call they run at once; lines
- * of agents alone may lie idle until the end of the second, so that one run, about ten operations, serves all of it.
+ * Has the pacers take the lines that fell free. Where a representative is spared for the next call they run at once;
+ * lines of agents alone may lie idle until the end of the second, so that one run, about ten operations, serves all of
+ * it.
  */
 async function kickPacers(deps: SettleDeps, settled: readonly Settled[]): Promise<void> {
   const now = deps.clock.now();
@@ -45,7 +46,10 @@ async function kickPacers(deps: SettleDeps, settled: readonly Settled[]): Promis
   );
 }
 
-/** Counts a batch's calls, one write a configuration, and has it judged where its agent failed or a customer was abandoned. */
+/**
+ * Counts a batch's calls, one write a configuration, and has it judged where its agent failed or a customer was
+ * abandoned.
+ */
 async function count(deps: SettleDeps, settled: readonly Settled[]): Promise<void> {
   await Promise.all(
     [...groupBy(settled, ({ configId }) => configId)].map(async ([configId, group]) => {

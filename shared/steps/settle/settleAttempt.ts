@@ -30,8 +30,8 @@ import { withNextAttempt } from "./withNextAttempt.ts";
 
 /**
  * Turns an ended attempt into the delivery's result, gives its line back and sends the outcome off. In Preview mode the
- * line is given back at once, and the rest waits until the representative has closed the call or their wrap-up is over, so
- * that the outcome holds their disposition codes; in the other modes codes that come later reach the delivery alone.
+ * line is given back at once, and the rest waits until the representative has closed the call or their wrap-up is over,
+ * so that the outcome holds their disposition codes; in the other modes codes that come later reach the delivery alone.
  * @returns what is left to be done for the whole batch; undefined where there was nothing to settle
  * @throws where the delivery is being changed by somebody else; the message comes again
  */
@@ -105,7 +105,10 @@ function countedOf(delivery: Delivery, attempt: Attempt, account: JoinAccount | 
   return { counted: { attemptId: attempt.id, endedAt: end?.at ?? startedAt, counts } };
 }
 
-/** With the number that a representative has picked, where that was called or may never be; else nothing came of the pick. */
+/**
+ * With the number that a representative has picked, where that was called or may never be; else nothing came of the
+ * pick.
+ */
 function asCalled(delivery: Delivery, attempt: Attempt): Delivery {
   const { call, notDialled } = attempt;
   const isPicked = call.customer?.dialledAt !== undefined || policyRefusals.some((code) => code === notDialled);
@@ -131,7 +134,9 @@ async function endedAs(
   return withAccount(ended, attempt, account);
 }
 
-/** What the contact policy says now where it let the attempt wait, or refused it; undefined where it has no part in it. */
+/**
+ * What the contact policy says now where it let the attempt wait, or refused it; undefined where it has no part in it.
+ */
 async function holdOf(
   deps: SettleDeps,
   delivery: Delivery,
@@ -157,7 +162,9 @@ async function readAccount(deps: SettleDeps, delivery: Delivery, attempt: Attemp
   return joinAccount(delivery, attempt, config?.value.customerWaitThresholdSeconds ?? lawfulWait);
 }
 
-/** The delivery keeps whether somebody joined in time, and when the customer was given up: the record the law asks for. */
+/**
+ * The delivery keeps whether somebody joined in time, and when the customer was given up: the record the law asks for.
+ */
 function withAccount(delivery: Delivery, { call }: Attempt, account: JoinAccount | undefined): Delivery {
   return {
     ...delivery,
@@ -166,7 +173,10 @@ function withAccount(delivery: Delivery, { call }: Attempt, account: JoinAccount
   };
 }
 
-/** Whether the representative may still say how it went, and the delivery waits for it: where it may be called again by what they say, too. */
+/**
+ * Whether the representative may still say how it went, and the delivery waits for it: where it may be called again by
+ * what they say, too.
+ */
 function isBeingClosed(
   { call, disposition, notDialled }: Attempt,
   config: EngagementConfig | undefined,
@@ -179,7 +189,9 @@ function isBeingClosed(
   return freeAt !== undefined && freeAt > now;
 }
 
-/** A delivery that had ended before its representative closed the call; its outcome has been sent and stays as it was. */
+/**
+ * A delivery that had ended before its representative closed the call; its outcome has been sent and stays as it was.
+ */
 function withLateDisposition(delivery: Delivery, { number, disposition }: Attempt): Delivery | undefined {
   const isLate = isFinal(delivery.status) && delivery.attempts === number && delivery.disposition === undefined;
   return isLate && disposition !== undefined ? { ...delivery, disposition } : undefined;

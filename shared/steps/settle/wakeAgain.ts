@@ -35,8 +35,9 @@ export async function wakeAgain(deps: SettleDeps, delivery: Delivery, from: numb
 }
 
 /**
- * A delivery that was never called goes into its line at once where a window is open; for a later one it has a wake-up. Its
- * place in the line lasts until the window ends even where it may not be claimed before: so it is found then, and ended.
+ * A delivery that was never called goes into its line at once where a window is open; for a later one it has a wake-up.
+ * Its place in the line lasts until the window ends even where it may not be claimed before: so it is found then, and
+ * ended.
  */
 function windowsToWake({ windows, chain }: Delivery, from: number, now: number): readonly CallWindow[] {
   const all = windowsFrom(windows, now).map(({ start, end }) => ({ start: Math.max(start, from), end }));

@@ -6,8 +6,8 @@ import { type AttemptEnd, nextAttempt } from "../../domain/nextAttempt.ts";
 import { statedZones } from "../../domain/statedZones.ts";
 
 /**
- * An ended delivery as it waits for its next attempt, or as it was where there is none. What its last call was like stays
- * with it until the next one ends; its result is told once it is final.
+ * An ended delivery as it waits for its next attempt, or as it was where there is none. What its last call was like
+ * stays with it until the next one ends; its result is told once it is final.
  * @param config undefined where it was removed: then nothing is tried again
  * @param now ms since 1970 UTC
  */

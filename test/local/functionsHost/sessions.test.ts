@@ -42,7 +42,9 @@ function turns(sessionId: string): string[] {
   return host.lines.map((line) => line.message).filter((message) => message.startsWith(`turn ${sessionId} `));
 }
 
-/** Waits until the queue is empty and the host's lines about so many messages, one or a batch a line, have been read. */
+/**
+ * Waits until the queue is empty and the host's lines about so many messages, one or a batch a line, have been read.
+ */
 async function untilHandled(word: "turn" | "batch", messages: number): Promise<void> {
   await eventually(
     () => bus.counts("turns"),

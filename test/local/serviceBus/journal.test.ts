@@ -27,7 +27,9 @@ afterEach(async () => {
 const FAR = Date.UTC(2099, 0, 1);
 const strangers: string[] = [];
 
-/** Opens the log, also once more while an earlier broker is still there: as after a kill -9, that one says nothing more. */
+/**
+ * Opens the log, also once more while an earlier broker is still there: as after a kill -9, that one says nothing more.
+ */
 function open(fields: Record<string, unknown> = {}, durability: "write" | "fsync" = "write") {
   const broker = openBroker({
     queues: [configOf(fields)],

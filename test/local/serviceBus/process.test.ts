@@ -118,7 +118,9 @@ test("kill -9 loses no acknowledged message, no completion and no cancellation",
   await bus.end("SIGTERM");
 }, 180_000);
 
-/** Sends singly, as an array, scheduled, and scheduled and cancelled, one after the other, noting what was acknowledged. */
+/**
+ * Sends singly, as an array, scheduled, and scheduled and cancelled, one after the other, noting what was acknowledged.
+ */
 async function write(
   client: ServiceBusClient,
   writer: number,

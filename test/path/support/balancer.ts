@@ -13,7 +13,9 @@ export interface Balancer {
   close(): void;
 }
 
-/** Starts a balancer that gives each request to the next instance in turn, so that no two in a row find the same memory. */
+/**
+ * Starts a balancer that gives each request to the next instance in turn, so that no two in a row find the same memory.
+ */
 export async function balancer(): Promise<Balancer> {
   const ports: number[] = [];
   const served = new Map<number, number>();

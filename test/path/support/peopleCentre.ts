@@ -63,7 +63,9 @@ interface Staff {
 const staffs = new Map<string, Staff>();
 let lastPerson = 0;
 
-/** Tells a simulator of one more; one list after the other, since an older one that came last would take somebody away. */
+/**
+ * Tells a simulator of one more; one list after the other, since an older one that came last would take somebody away.
+ */
 async function employ(simulator: ApiClient, stack: TestStack, person: Row): Promise<void> {
   const staff = staffs.get(stack.telephony) ?? { known: [], told: Promise.resolve() };
   staffs.set(stack.telephony, staff);

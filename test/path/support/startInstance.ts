@@ -16,7 +16,8 @@ export interface Instance {
 const script = join(__dirname, "../../../dist/local/functionsHost/main.js");
 
 /**
- * Starts a Functions host with the app on a stack that was started with `--no-host`, from the settings it has published.
+ * Starts a Functions host with the app on a stack that was started with `--no-host`, from the settings it has
+ * published.
  * @param env further settings
  */
 export async function startInstance(stack: TestStack, env: Readonly<Record<string, string>>): Promise<Instance> {

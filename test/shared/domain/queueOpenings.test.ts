@@ -32,7 +32,8 @@ test.each([
 });
 
 test.each([
-  // Paris skips 02:00 to 03:00 on 29 March and repeats it on 25 October; New York on 8 March, 01:00 to 02:00 on 1 November
+  // Paris skips 02:00 to 03:00 on 29 March and repeats it on 25 October; New York on 8 March, 01:00 to 02:00 on 1
+  // November
   ["begin before and end after the hour skipped", "Europe/Paris", "2026-03-29", "01:00", "04:00", "00:00/02:00"],
   ["begin within the hour skipped", "Europe/Paris", "2026-03-29", "02:30", "05:00", "01:30/03:00"],
   ["end within the hour skipped", "Europe/Paris", "2026-03-29", "01:00", "02:30", "00:00/01:30"],

@@ -21,9 +21,9 @@ interface Ledger {
 
 /**
  * The product's documented policy: calls in flight follow the free representatives times a rate that is set anew each
- * interval. Options of `config`, with their defaults: `customerWaitThreshold` (5 s), `suspendThreshold` (the abandonment
- * limit), `minimumRepresentatives` (10), `intervalSec` (60), and the 30 days before: `pastCalls`, `pastLive`,
- * `pastExceeded` (0).
+ * interval. Options of `config`, with their defaults: `customerWaitThreshold` (5 s), `suspendThreshold` (the
+ * abandonment limit), `minimumRepresentatives` (10), `intervalSec` (60), and the 30 days before: `pastCalls`,
+ * `pastLive`, `pastExceeded` (0).
  */
 export function createPolicy(config: PacingConfig): PacingPolicy {
   const intervalSec = optionOf(config, "intervalSec", 60);

@@ -29,8 +29,8 @@ const scaleRange = { least: 0.1, most: 2 };
 const step = 0.35;
 
 /**
- * The product's documented rule for representative-led predictive dialing (facts/pacing.md §2): one over the live-answer
- * rate, scaled by how the recent wait compares with the wait aimed at, moving by at most 35 % an interval.
+ * The product's documented rule for representative-led predictive dialing (facts/pacing.md §2): one over the
+ * live-answer rate, scaled by how the recent wait compares with the wait aimed at, moving by at most 35 % an interval.
  * @returns calls per available representative for the coming interval
  */
 export function documentedRate(input: DocumentedRateInput): number {

@@ -1,7 +1,7 @@
 /**
  * What a pacing policy sees of one queue at one moment: what a dialer can know, never a distribution. Times and ages
- * are in seconds. The arrays are reused by the caller and hold good during the call only. The names are those that outside
- * simulators of queues speak (facts/pacing.md §3): their agents are our representatives, never the AI agent.
+ * are in seconds. The arrays are reused by the caller and hold good during the call only. The names are those that
+ * outside simulators of queues speak (facts/pacing.md §3): their agents are our representatives, never the AI agent.
  */
 export interface PacingState {
   readonly t: number;

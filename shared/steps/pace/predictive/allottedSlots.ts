@@ -2,8 +2,8 @@ import type { QueueShare } from "./sharesOfQueue.ts";
 import type { Slot } from "./slotsOf.ts";
 
 /**
- * The slots that one configuration may count on, where it is allotted a share of the queue: those busy with its own calls
- * first, then the longest idle ones, then others that will fall free.
+ * The slots that one configuration may count on, where it is allotted a share of the queue: those busy with its own
+ * calls first, then the longest idle ones, then others that will fall free.
  * @param share which part of the slots
  * @param promised how many idle ones other calls in flight may need
  */

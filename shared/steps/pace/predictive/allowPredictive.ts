@@ -18,8 +18,8 @@ const { shareOf } = staffing;
 const none: QueueShare = { from: 0, to: 0 };
 
 /**
- * Gives the predictive configurations among a queue's contenders the allowance that their policies decide on; the others
- * stay as they are. One after the other, since they count on the same representatives.
+ * Gives the predictive configurations among a queue's contenders the allowance that their policies decide on; the
+ * others stay as they are. One after the other, since they count on the same representatives.
  */
 export async function allowPredictive(
   deps: PaceDeps,

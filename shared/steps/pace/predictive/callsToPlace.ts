@@ -12,9 +12,9 @@ const fewestResults = 20;
 const jitter = 250;
 
 /**
- * Asks the policy how many calls to place now. Outside of it: never more than the limits allow; one to one where the outer
- * ledger is near its limit; and where an agent leads, no more calls in flight than the documented base, one over the
- * share of calls handed over, for each representative.
+ * Asks the policy how many calls to place now. Outside of it: never more than the limits allow; one to one where the
+ * outer ledger is near its limit; and where an agent leads, no more calls in flight than the documented base, one over
+ * the share of calls handed over, for each representative.
  * @param account the outer ledger's whole days
  */
 export function callsToPlace(

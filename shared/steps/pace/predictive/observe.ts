@@ -8,7 +8,8 @@ import { tell } from "./tell.ts";
 
 /**
  * Tells a policy what has happened since the last look, by comparing the rows with what was seen then: nobody has to
- * report it, and what a restart misses is only not learned. What left no trace in the rows comes as facts of settled calls.
+ * report it, and what a restart misses is only not learned. What left no trace in the rows comes as facts of settled
+ * calls.
  */
 export function observe(pacer: Pacer, sight: Sight, facts: readonly CallFact[]): void {
   observeCalls(pacer, sight);

@@ -14,8 +14,8 @@ export interface PacingLimits {
 }
 
 /**
- * What a policy sees: the ages of everything in flight, from the rows as they are, so that a process that has just begun
- * sees the same as one that has paced for hours.
+ * What a policy sees: the ages of everything in flight, from the rows as they are, so that a process that has just
+ * begun sees the same as one that has paced for hours.
  * @param slots the representatives that the configuration may count on
  */
 export function pacingState(pacer: Pacer, sight: Sight, slots: readonly Slot[], limits: PacingLimits): PacingState {

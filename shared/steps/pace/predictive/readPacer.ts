@@ -8,8 +8,8 @@ import type { Sight } from "./sight.ts";
 import { takeOver } from "./takeOver.ts";
 
 /**
- * Brings a configuration's pacer up to the moment: the one of this process where nobody else has paced since, else a new
- * one from what was remembered; with everything that has happened since its last look.
+ * Brings a configuration's pacer up to the moment: the one of this process where nobody else has paced since, else a
+ * new one from what was remembered; with everything that has happened since its last look.
  */
 export async function readPacer(deps: PaceDeps, sight: Sight, facts: PolicyFacts): Promise<Pacer> {
   const { config, now } = sight;

@@ -1,6 +1,8 @@
 import type { EngagementConfig } from "../../../domain/engagementConfig.ts";
 
-/** A part of a queue's representatives, laid end to end with the others from 0 to 1, so that all of them are given out. */
+/**
+ * A part of a queue's representatives, laid end to end with the others from 0 to 1, so that all of them are given out.
+ */
 export interface QueueShare {
   readonly from: number;
   readonly to: number;
@@ -10,8 +12,8 @@ export interface QueueShare {
 const turnLength = 60_000;
 
 /**
- * How the representatives of a queue are shared out among the predictive configurations that want to dial: each gets its
- * allotment, equals are scaled down together where there is not enough, and lower priorities get what is left.
+ * How the representatives of a queue are shared out among the predictive configurations that want to dial: each gets
+ * its allotment, equals are scaled down together where there is not enough, and lower priorities get what is left.
  * @param now ms since 1970 UTC; decides whose turn it is to come first among equals
  * @returns shares by configuration; together they are never more than the whole
  */

@@ -15,8 +15,8 @@ interface Read {
 
 /**
  * Begins to pace a configuration: when this process has not paced it before, another one has meanwhile, its terms have
- * changed, or its account has run out. The account goes on where it was, and so does what was learned; what is in flight
- * is seen at the first look. The mark is written at once, so that a process that paced before sees it.
+ * changed, or its account has run out. The account goes on where it was, and so does what was learned; what is in
+ * flight is seen at the first look. The mark is written at once, so that a process that paced before sees it.
  */
 export async function takeOver(
   deps: PaceDeps,

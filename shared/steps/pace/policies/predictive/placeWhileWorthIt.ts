@@ -71,7 +71,9 @@ function riskOfOneMore(slacks: readonly Slack[], { moments }: CallForecast): num
   return risk;
 }
 
-/** Moves the ceiling so far that the mean risk of the calls placed comes to the one wanted; fast at first, then slow. */
+/**
+ * Moves the ceiling so far that the mean risk of the calls placed comes to the one wanted; fast at first, then slow.
+ */
 function leadCeiling(learned: Learned, answers: number, risk: number, meanRisk: number): void {
   const step = tuning.ceilingStep + 1 / (tuning.ceilingStart + learned.answers);
   const error = (answers * meanRisk - risk) / Math.max(learned.ceilingPerRisk * meanRisk, meanRisk);

@@ -41,7 +41,8 @@ export function exactSlack(surplus: number, freed: Float64Array, held: Float64Ar
 
 /**
  * The slack by mean and variance.
- * @param levelVariance how far the level of live answers may be off, relative to its square: an error that all calls share
+ * @param levelVariance how far the level of live answers may be off, relative to its square: an error that all calls
+ * share
  */
 export function normalSlack(surplus: number, freed: Float64Array, held: Float64Array, levelVariance: number): Slack {
   let mean = surplus;

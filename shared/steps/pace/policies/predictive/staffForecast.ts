@@ -28,7 +28,9 @@ const span = tuning.staffSpan;
 const assumedTalk = 120;
 const assumedWrap = 20;
 
-/** The bin that somebody will be in so many seconds from now: a row for each bin now, and a last one for a fresh start. */
+/**
+ * The bin that somebody will be in so many seconds from now: a row for each bin now, and a last one for a fresh start.
+ */
 const binAhead = Int16Array.from({ length: (elapsedBins + 1) * span }, (_, place) => {
   const bin = Math.floor(place / span);
   return elapsedBin((bin < elapsedBins ? elapsedBinMiddle(bin) : 0) + (place % span) - 0.5);

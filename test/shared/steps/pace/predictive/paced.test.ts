@@ -69,7 +69,9 @@ test.each([
   expect(world.lines.held(caller)).toHaveLength(most);
 });
 
-/** Six representatives at their first run, behind whom so many of a thousand live answers of last week were abandoned. */
+/**
+ * Six representatives at their first run, behind whom so many of a thousand live answers of last week were abandoned.
+ */
 async function worldWithAbandoned(exceeded: number) {
   const world = await predictiveWorld();
   await world.hire(6);
