@@ -12,7 +12,7 @@ export type AnswerOfferDeps = DeskDeps & { readonly bus: Bus; readonly deliverie
 
 /**
  * Takes a representative's answer to an offer. Accepting is a conditional write of their own row, and an offer stands
- * in one row only, so no two representatives accept the same one.
+ * in one row only, so no two representatives accept the same one. Accepting once more is answered as before.
  * @param number which of the customer's numbers is to be called, in Preview mode; the one whose turn it is if absent
  * @throws DialerError Conflict where the offer has lapsed, or never was; InvalidArgument where the number is none of
  * theirs
@@ -28,13 +28,15 @@ export async function answerOffer(
     await checkPick(deps.deliveries, attemptId, number);
   }
   const now = deps.clock.now();
-  let stood = false;
+  let counts = false;
   await moveWork(deps, representativeId, attemptId, (work) => {
-    stood = work.state === "offered";
-    if (!stood) return work;
+    const stands = work.state === "offered";
+    // who has accepted and got no answer asks again: the call may not have been told yet
+    counts = stands || (answer === "accept" && work.state === "joining");
+    if (!stands) return work;
     return answer === "accept" ? { ...work, state: "joining", since: now, until: now + joinHoldMs } : undefined;
   });
-  if (!stood) throw new DialerError("Conflict", "The offer has lapsed or was never made to this representative.");
+  if (!counts) throw new DialerError("Conflict", "The offer has lapsed or was never made to this representative.");
   const picked = number === undefined ? {} : { number };
   const news =
     answer === "accept"

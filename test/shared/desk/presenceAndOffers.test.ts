@@ -101,7 +101,6 @@ test("Who declines an offer is free, and the call is told", async () => {
 });
 
 test.each([
-  ["accept", "accept"],
   ["accept", "decline"],
   ["decline", "accept"],
 ] as const)("An offer answered with %s cannot be answered with %s afterwards", async (first, second) => {
@@ -110,6 +109,20 @@ test.each([
   await answerOffer(world, "ada", "a.1", first);
   await expect(answerOffer(world, "ada", "a.1", second)).rejects.toMatchObject({ code: "Conflict" });
   expect(world.bus.take("callNews")).toHaveLength(1);
+});
+
+test("Who accepts again, since no answer came, holds the call no longer for it, and the call is told again", async () => {
+  const world = peopleWorld();
+  await world.hire("ada", {}, { work: [offered] });
+  const dead = { ...world, bus: { ...world.bus, send: () => Promise.reject(new Error("the bus is down")) } };
+  await expect(answerOffer(dead, "ada", "a.1", "accept")).rejects.toThrow("the bus is down");
+  const { work } = await world.stateOf("ada");
+  world.clock.advance(1_000);
+  await answerOffer(world, "ada", "a.1", "accept");
+  expect((await world.stateOf("ada")).work).toEqual(work);
+  expect(world.bus.take("callNews")).toEqual([
+    { attemptId: "a.1", news: { kind: "accepted", representativeId: "ada" } },
+  ]);
 });
 
 test("Of two answers at the same moment one counts", async () => {

@@ -62,7 +62,11 @@ test("Two representatives never accept the same offer", async () => {
 
   await expect(answerOffer(world, "ada", id, "accept")).rejects.toMatchObject({ code: "Conflict" });
   await answerOffer(world, "grace", id, "accept");
-  await expect(answerOffer(world, "grace", id, "accept")).rejects.toMatchObject({ code: "Conflict" });
+  await expect(answerOffer(world, "ada", id, "accept")).rejects.toMatchObject({ code: "Conflict" });
+  await answerOffer(world, "grace", id, "accept");
+  await world.run();
+  expect(await world.hands("ada")).toEqual([]);
+  expect(await world.hands("grace")).toHaveLength(1);
 });
 
 test("A delivery that nobody takes goes back to its line and rests, longer each time", async () => {
