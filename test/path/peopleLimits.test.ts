@@ -63,7 +63,8 @@ scene(
     const hours = [{ days: [opening.weekday], from: "09:30", to: "17:00" }];
     await centre.admin.must("PUT", `/admin/queues/${centre.queueId}`, { name: "Test", timeZone: "UTC", hours });
     const to = centre.customer("00");
-    const waiting = await centre.post({ DestinationPhoneNumber: to });
+    const Windows = [{ Start: DateTime.utc().minus({ minutes: 1 }).toISO(), End: opening.plus({ days: 1 }).toISO() }];
+    const waiting = await centre.post({ DestinationPhoneNumber: to, Windows });
     const ignoring = await centre.post({ ProactiveEngagementConfigId: centre.configIds[1] });
 
     expect(await centre.until(ignoring, finalStatuses)).toMatchObject({ msdyn_result: "LiveAnswer" });
@@ -148,7 +149,9 @@ scene("An offer says what a representative needs to know, and is answered once",
     },
   ]);
   const path = `/representatives/${id}/offers/${deliveryId}.1`;
-  const answers = await Promise.all([1, 2].map(() => centre.admin.send("POST", path, { answer: "accept" })));
-  expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+  const answer = async (wish: string) => (await centre.admin.send("POST", path, { answer: wish })).status;
+  // a desk that asks twice is answered twice, but the customer is joined once
+  expect(await Promise.all(["accept", "accept"].map(answer))).toEqual([204, 204]);
+  expect(await answer("decline")).toBe(409);
   expect(await centre.until(deliveryId, finalStatuses)).toMatchObject({ msdyn_result: "LiveAnswer" });
 });
