@@ -6,6 +6,8 @@ export interface PartSpec {
   name: string;
   /** its program, from the project's root */
   script: string;
+  /** node's own flags */
+  nodeFlags?: readonly string[];
   /** the flags that take a port; the first one's is the part's own */
   portFlags: readonly string[];
   /** further flags, besides the ports and `--data` */
@@ -53,6 +55,8 @@ export const PARTS: readonly PartSpec[] = [
   {
     name: "functionsHost",
     script: "dist/local/functionsHost/main.js",
+    // MB for what lives shortly: a request makes much of it, and more room means that less of it is moved about
+    nodeFlags: ["--max-semi-space-size=64"],
     portFlags: ["--port"],
     flags: ["--app", "."],
     needs: ["tableStorage", "serviceBus", "callAutomation", "identity"],

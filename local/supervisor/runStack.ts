@@ -65,7 +65,7 @@ export async function runStack(run: StackRun): Promise<Stack> {
     logs.push(log);
     const child = supervise({
       name: part.name,
-      args: [part.script, ...part.flags, ...portArgs(part, ports), "--data", run.data.partPath(part.name)],
+      args: [...(part.nodeFlags ?? []), part.script, ...flagsOf(part, ports, run.data)],
       cwd: run.root,
       env: { ...env, ...process.env },
       log,
@@ -119,8 +119,9 @@ async function choosePorts({ parts, leftOut = [], ports }: StackRun, block: Port
   return chosen;
 }
 
-function portArgs({ name, portFlags }: PartSpec, ports: ReadonlyMap<string, number[]>): string[] {
-  return portFlags.flatMap((flag, index) => [flag, String(ports.get(name)?.[index])]);
+function flagsOf(part: PartSpec, ports: ReadonlyMap<string, number[]>, data: DataDirectory): string[] {
+  const own = part.portFlags.flatMap((flag, index) => [flag, String(ports.get(part.name)?.[index])]);
+  return [...part.flags, ...own, "--data", data.partPath(part.name)];
 }
 
 async function stopInOrder(parts: readonly PartSpec[], supervised: ReadonlyMap<string, SupervisedPart>): Promise<void> {
