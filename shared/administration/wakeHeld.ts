@@ -27,9 +27,6 @@ const hour = 3_600_000;
 /** Hours woken in one run; the rest follows in the next ones. */
 const hoursAtOnce = 48;
 
-/** The most deliveries that one message wakes. */
-const mostTogether = 100;
-
 /** Every process has read the changed records by then (cachedConfigs), in ms. */
 const cacheLife = 3_000;
 
@@ -62,10 +59,8 @@ async function wakeHour(deps: WakeHeldDeps, ofHour: number): Promise<void> {
   const waiting = open.filter(({ status, windows }) => status === "Pending" && windowAt(windows, now) !== undefined);
   for (const [configId, group] of groupBy(waiting, (delivery) => delivery.configId)) {
     const wakeups = await wakeupsOf(deps.configs, configId, group, now);
-    for (let first = 0; first < wakeups.length; first += mostTogether) {
-      const body = { wakeups: wakeups.slice(first, first + mostTogether) };
-      await deps.bus.send("wakeups", [{ body, dueAt: now + cacheLife }]);
-    }
+    const messages = wakeups.map((body) => ({ body, dueAt: now + cacheLife }));
+    await deps.bus.send("wakeups", messages);
   }
 }
 

@@ -13,12 +13,12 @@ interface Sent {
 
 /**
  * Has deliveries that are woken at one time share messages, up to a hundred each: those of one configuration whose
- * windows begin together, or are open already. A message is due when the first of its deliveries was to be woken.
+ * windows begin together, or are open by then. A message is due when the first of its deliveries was to be woken.
  */
 export function joinWakeups(sent: readonly Sent[]): Sent[] {
   const single = sent.flatMap(({ body, dueAt }) => wakeupsOf(body).map((wakeup) => ({ wakeup, dueAt })));
-  const groups = groupBy(single, ({ wakeup, dueAt }) =>
-    dueAt === undefined ? wakeup.configId : `${wakeup.configId} ${wakeup.window.start}`,
+  const groups = groupBy(single, ({ wakeup: { configId, window }, dueAt }) =>
+    dueAt === undefined ? configId : `${configId} ${Math.max(dueAt, window.start)}`,
   );
   return [...groups.values()].flatMap((group) => {
     const messages: Sent[] = [];

@@ -39,7 +39,7 @@ test("after a rule that holds calls was changed every waiting delivery in its wi
     acceptedAt: start,
     priority: 7,
   };
-  expect(await run(world)).toEqual([{ body: { wakeups: [wakeup] }, dueAt: start + 3_000 }]);
+  expect(await run(world)).toEqual([{ body: wakeup, dueAt: start + 3_000 }]);
   expect(await run(world)).toEqual([]);
 });
 

@@ -30,6 +30,12 @@ test("Deliveries that are woken at once go together, whenever their windows bega
   expect(joined).toEqual([{ body: { wakeups: open } }, { body: wakeup("c"), dueAt: 1 }]);
 });
 
+test("Deliveries of open windows that are woken later, at one moment, go together too", () => {
+  const open = [wakeup("a"), wakeup("b", { window: { start: 0, end: 2 * hour } })];
+  const dueAt = hour + 5;
+  expect(joinWakeups(open.map((body) => ({ body, dueAt })))).toEqual([{ body: { wakeups: open }, dueAt }]);
+});
+
 test("A message wakes a hundred at the most, and one that wakes a single delivery stays as it is", () => {
   const many = Array.from({ length: 250 }, (_, index) => ({ body: wakeup(`${index}`) }));
   expect(sizes(joinWakeups(many))).toEqual([100, 100, 50]);
