@@ -16,7 +16,9 @@ module.exports = {
   // jose and a few others ship ES modules only, which jest cannot require as they are
   transformIgnorePatterns: ["node_modules/(?!(jose|croner|fast-check|pure-rand)/)"],
   moduleNameMapper: { "^@azure/functions-core$": "<rootDir>/test/support/functionsCore.ts" },
-  maxWorkers: 2,
+  testSequencer: "<rootDir>/test/support/longestFirst.cjs",
+  // one more than CI has cores: whole-path tests mostly wait
+  maxWorkers: 3,
   // the last resort: what a test waits for has a shorter patience of its own, which says more
   testTimeout: 180_000,
 };
