@@ -28,7 +28,11 @@ export async function stopHost(deps: StopDeps): Promise<void> {
   deps.log("information", "Host", "stopping", { running: deps.work.running() });
   deps.listener.stop();
   const stopped = Promise.allSettled(deps.buses.map((bus) => bus.stop()));
-  await within(DRAIN_MS, Promise.all([stopped, deps.work.idle()]));
+  // a bus may bring work until it has stopped, so that all is only then seen to have ended
+  await within(
+    DRAIN_MS,
+    stopped.then(() => deps.work.idle()),
+  );
   if (deps.work.running() > 0) {
     deps.log("warning", "Host", "stopped before everything had ended", { running: deps.work.running() });
   }
