@@ -49,9 +49,9 @@ async function postMany(centre: PeopleCentre, digits: readonly string[]) {
   return made;
 }
 
-/** Has a representative at work who can hold so many calls, and whose desk takes nothing by itself. */
-async function hireManyHanded(centre: PeopleCentre, capacity: number): Promise<string> {
-  const id = await centre.hire({ offers: "away", record: { capacity } });
+/** Has a representative at work whose desk takes nothing by itself. */
+async function hireIdle(centre: PeopleCentre): Promise<string> {
+  const id = await centre.hire({ offers: "away" });
   await centre.setPresence(id, "Available");
   return id;
 }
@@ -88,7 +88,7 @@ scene(
 scene("A customer whom nobody joins hears the message within the law's time, which the delivery keeps", async () => {
   const message = "This was a call from the test centre. Goodbye.";
   const centre = await peopleCentre(stack, { configs: [{ ...predictive, msdyn_fallback_message: message }] });
-  const representative = await hireManyHanded(centre, 1);
+  const representative = await hireIdle(centre);
   const [made = { id: "", to: "" }] = await postMany(centre, [late]);
   await centre.dialWhen(made.to, () => true);
   await centre.setPresence(representative, "Away");
@@ -125,10 +125,11 @@ scene("Where the agent leads, the right person is joined by whoever is free, and
 
 scene("A configuration at its limit is suspended, says so, and goes on when it is resumed", async () => {
   const centre = await peopleCentre(stack, { configs: [{ ...predictive, msdyn_suspend_threshold_percentage: 50 }] });
-  const representative = await hireManyHanded(centre, 6);
+  // one call for each of them, so that all six ring before anybody can be joined
+  const staff = await Promise.all(Array.from({ length: 6 }, () => hireIdle(centre)));
   const calls = await postMany(centre, new Array<string>(6).fill(late));
   for (const { to } of calls) await centre.dialWhen(to, () => true);
-  await centre.setPresence(representative, "Away");
+  await Promise.all(staff.map((representative) => centre.setPresence(representative, "Away")));
   for (const { id } of calls) await centre.until(id, finalStatuses, 90);
   const path = `/data/v9.2/msdyn_proactive_engagement_configs(${centre.configId})`;
   await waitFor("the configuration is suspended", async () => {
@@ -143,6 +144,6 @@ scene("A configuration at its limit is suspended, says so, and goes on when it i
   });
 
   await centre.operate({ Operation: "Resume", ProactiveEngagementConfigId: centre.configId, ApiVersion: "1.0" });
-  await centre.setPresence(representative, "Available");
+  await centre.setPresence(staff[0] ?? "", "Available");
   expect(await centre.until(held.id, finalStatuses, 90)).toMatchObject({ msdyn_result: "Busy" });
 });
