@@ -1,8 +1,7 @@
 import type { Delivery } from "../domain/delivery.ts";
 import { groupBy } from "../domain/groupBy.ts";
-import { lineRank } from "../domain/lineRank.ts";
-import { placeFacts } from "../domain/placeFacts.ts";
 import type { Wakeup } from "../domain/wakeup.ts";
+import { wakeupOf } from "../domain/wakeupOf.ts";
 import { windowAt } from "../domain/windowAt.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -74,11 +73,7 @@ async function wakeupsOf(
   if (config === undefined) return [];
   const workstream = (await configs.record("workstreams", config.workstreamId))?.value;
   return deliveries.flatMap((delivery): Wakeup[] => {
-    const { id: deliveryId, createdAt: acceptedAt, inputAttributes } = delivery;
     const window = windowAt(delivery.windows, now);
-    if (window === undefined) return [];
-    const rank = lineRank(delivery, config);
-    const facts = placeFacts(inputAttributes, config, workstream);
-    return [{ deliveryId, configId, window, acceptedAt, ...facts, ...(rank === undefined ? {} : { rank }) }];
+    return window === undefined ? [] : [wakeupOf(delivery, config, workstream, window)];
   });
 }

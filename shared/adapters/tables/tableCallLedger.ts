@@ -1,4 +1,5 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
+import { addCounts } from "../../domain/addCounts.ts";
 import { groupBy } from "../../domain/groupBy.ts";
 import { noCounts } from "../../domain/noCounts.ts";
 import type {
@@ -52,13 +53,13 @@ export function tableCallLedger(table: TableClient): CallLedger {
       const filter = odata`PartitionKey eq ${configId} and RowKey ge ${first}`;
       let sum: LedgerCounts = noCounts;
       const select = ["PartitionKey", "RowKey", ...names];
-      for await (const row of table.listEntities<Sums>({ queryOptions: { filter, select } })) sum = plus(sum, row);
+      for await (const row of table.listEntities<Sums>({ queryOptions: { filter, select } })) sum = addCounts(sum, row);
       return sum;
     },
     async account(configId, from): Promise<AbandonmentAccount> {
       const filter = odata`PartitionKey eq ${configId} and RowKey ge ${dayKey(from)} and RowKey lt ${lastDay}`;
       let sum: LedgerCounts = noCounts;
-      for await (const row of table.listEntities<Sums>({ queryOptions: { filter } })) sum = plus(sum, row);
+      for await (const row of table.listEntities<Sums>({ queryOptions: { filter } })) sum = addCounts(sum, row);
       const { dialled, wanted, exceeded } = sum;
       return { dialled, wanted, exceeded };
     },
@@ -98,7 +99,7 @@ async function additions(
   const fresh = calls.filter(({ attemptId }) => !marks.has(attemptId));
   if (fresh.length === 0) return [];
   for (const { attemptId } of fresh) marks.add(attemptId);
-  const counts = fresh.reduce((sum: LedgerCounts, call) => plus(call.counts, sum), noCounts);
+  const counts = fresh.reduce((sum: LedgerCounts, call) => addCounts(call.counts, sum), noCounts);
   const action = addition(minuteRow, counts, marks);
   if (counts.dialled === 0 && counts.wanted === 0) return [action];
   return [action, addition(await read(table, configId, dayKey(moment)), counts)];
@@ -115,7 +116,7 @@ async function read(table: TableClient, partitionKey: string, rowKey: string): P
 }
 
 function addition({ keys, row }: Found, counts: LedgerCounts, marks?: CallMarks): TransactionAction {
-  const entity = { ...keys, ...plus(counts, row ?? {}), ...(marks === undefined ? {} : { calls: marks.bytes() }) };
+  const entity = { ...keys, ...addCounts(counts, row ?? {}), ...(marks === undefined ? {} : { calls: marks.bytes() }) };
   return row === undefined ? ["create", entity] : ["update", entity, "Replace", { etag: row.etag }];
 }
 
@@ -126,9 +127,4 @@ async function submit(table: TableClient, actions: TransactionAction[]): Promise
   if (others.length > 0) await table.submitTransaction(actions);
   else if (only[0] === "create") await table.createEntity(only[1]);
   else if (only[0] === "update") await table.updateEntity(only[1], only[2], only[3]);
-}
-
-function plus(counts: LedgerCounts, row: Sums): LedgerCounts {
-  const sums = names.map((name) => [name, counts[name] + (row[name] ?? 0)]);
-  return Object.fromEntries(sums) as unknown as LedgerCounts;
 }

@@ -1,8 +1,7 @@
 import { auditRefusal } from "../../contactPolicy/auditRefusal.ts";
 import type { ContactPermission } from "../../contactPolicy/contactPermission.ts";
 import type { Delivery } from "../../domain/delivery.ts";
-import { lineRank } from "../../domain/lineRank.ts";
-import { placeFacts } from "../../domain/placeFacts.ts";
+import { wakeupOf } from "../../domain/wakeupOf.ts";
 import { windowAt } from "../../domain/windowAt.ts";
 import type { Outgoing } from "../../ports/bus.ts";
 import type { PaceDeps } from "./paceDeps.ts";
@@ -43,22 +42,14 @@ const shortestSleep = 2_000;
 
 async function wakeupFor(
   deps: PaceDeps,
-  { pick: { config, entry }, delivery, contact: { nextDialAt } }: Forbidden,
+  { pick: { config }, delivery, contact: { nextDialAt } }: Forbidden,
   now: number,
 ): Promise<Outgoing<"wakeups"> | undefined> {
   const open = windowAt(delivery.windows, now);
   if (nextDialAt === undefined || open === undefined || nextDialAt >= open.end) return undefined;
   const workstream = (await deps.configs.record("workstreams", config.workstreamId))?.value;
-  const rank = lineRank(delivery, config);
   return {
-    body: {
-      deliveryId: delivery.id,
-      configId: config.id,
-      window: { start: nextDialAt, end: open.end },
-      acceptedAt: entry.acceptedAt,
-      ...placeFacts(delivery.inputAttributes, config, workstream),
-      ...(rank === undefined ? {} : { rank }),
-    },
+    body: wakeupOf(delivery, config, workstream, { start: nextDialAt, end: open.end }),
     dueAt: Math.max(nextDialAt, now + shortestSleep),
   };
 }

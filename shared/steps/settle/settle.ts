@@ -1,3 +1,4 @@
+import { addCounts } from "../../domain/addCounts.ts";
 import { groupBy } from "../../domain/groupBy.ts";
 import type { Message } from "../../domain/messages.ts";
 import { noCounts } from "../../domain/noCounts.ts";
@@ -74,12 +75,5 @@ function countedIn(group: readonly Settled[]): CountedCall[] {
 }
 
 function sumOf(group: readonly Settled[]): LedgerCounts {
-  return countedIn(group)
-    .map(({ counts }) => counts)
-    .reduce(plus, noCounts);
-}
-
-function plus(a: LedgerCounts, b: LedgerCounts): LedgerCounts {
-  const names = Object.keys(noCounts) as (keyof LedgerCounts)[];
-  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as LedgerCounts;
+  return countedIn(group).reduce((sum: LedgerCounts, { counts }) => addCounts(sum, counts), noCounts);
 }

@@ -1,7 +1,6 @@
 import type { CallWindow } from "../../domain/callWindow.ts";
 import type { Delivery } from "../../domain/delivery.ts";
-import { lineRank } from "../../domain/lineRank.ts";
-import { placeFacts } from "../../domain/placeFacts.ts";
+import { wakeupOf } from "../../domain/wakeupOf.ts";
 import { wakeupTime } from "../../domain/wakeupTime.ts";
 import { windowAt } from "../../domain/windowAt.ts";
 import { windowsFrom } from "../../domain/windowsFrom.ts";
@@ -17,14 +16,11 @@ const longestInLine = 900_000;
  */
 export async function wakeAgain(deps: SettleDeps, delivery: Delivery, from: number): Promise<void> {
   if (delivery.status !== "Pending") return;
-  const { id: deliveryId, configId, createdAt: acceptedAt, inputAttributes } = delivery;
-  const config = (await deps.configs.config(configId))?.value;
+  const config = (await deps.configs.config(delivery.configId))?.value;
   const workstream = (await deps.configs.record("workstreams", config?.workstreamId ?? ""))?.value;
-  const facts = config === undefined ? {} : placeFacts(inputAttributes, config, workstream);
-  const rank = lineRank(delivery, config);
   const now = deps.clock.now();
   const messages = windowsToWake(delivery, from, now).map((window) => {
-    const body = { deliveryId, configId, window, acceptedAt, ...facts, ...(rank === undefined ? {} : { rank }) };
+    const body = wakeupOf(delivery, config, workstream, window);
     const dueAt =
       delivery.chain === undefined && from <= now + longestInLine
         ? now

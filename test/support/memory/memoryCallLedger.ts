@@ -1,13 +1,9 @@
+import { addCounts } from "../../../shared/domain/addCounts.ts";
 import { noCounts } from "../../../shared/domain/noCounts.ts";
 import type { CallLedger, CountedCall, LedgerCounts, ThrottleState } from "../../../shared/ports/callLedger.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const names = Object.keys(noCounts) as (keyof LedgerCounts)[];
-
-function plus(a: LedgerCounts, b: LedgerCounts): LedgerCounts {
-  return Object.fromEntries(names.map((name) => [name, a[name] + b[name]])) as unknown as LedgerCounts;
-}
 
 /** A ledger in maps, by configuration and call. */
 export function memoryCallLedger(): CallLedger {
@@ -16,8 +12,7 @@ export function memoryCallLedger(): CallLedger {
   const sumFrom = (id: string, first: number) =>
     [...counted.values()]
       .filter(({ configId, endedAt }) => configId === id && endedAt >= first)
-      .map(({ counts }) => counts)
-      .reduce(plus, noCounts);
+      .reduce((sum: LedgerCounts, { counts }) => addCounts(sum, counts), noCounts);
   return {
     async add(configId, calls) {
       for (const call of calls) {
