@@ -15,7 +15,7 @@ export interface PlannedDelivery {
   readonly to: string;
   /** When it is posted, in ms from the run's begin. */
   readonly postAt: number;
-  /** Its windows, in ms from the moment at which it is posted first; none asked for where absent. */
+  /** Its windows, in ms from the moment at which it is asked for; none asked for where absent. */
   readonly windows?: readonly Span[];
   /** How long after it was accepted it is cancelled, in ms. */
   readonly cancelAfter?: number;

@@ -20,7 +20,8 @@ const operationPath = "/data/v9.2/CCaaS_CreateOperation";
 
 /**
  * Posts deliveries at their moments, cancels those that are to be, and has customers opt out. Each is sent until it is
- * answered, under one Repeatability-Request-ID.
+ * answered, under one Repeatability-Request-ID; one that was refused because the app was down until its last window had
+ * ended is asked for anew, with windows from then on, as its caller would.
  * @param begin the run's begin, ms since 1970 UTC
  * @param told of each that was accepted, and of each whose customer has opted out
  * @throws Error where one is refused
@@ -35,8 +36,7 @@ export async function postDeliveries(
   await Promise.all(
     planned.map(async (delivery) => {
       await delay(begin + delivery.postAt - Date.now());
-      const posted = await post(api, delivery, configIds.get(delivery.group) ?? "");
-      if (posted === undefined) return;
+      const posted = await postUntilTimely(api, delivery, configIds.get(delivery.group) ?? "");
       told.accepted(posted);
       if (delivery.cancelAfter !== undefined) {
         await delay(delivery.cancelAfter);
@@ -51,8 +51,23 @@ export async function postDeliveries(
   );
 }
 
+async function postUntilTimely(
+  api: SteadfastApi,
+  delivery: PlannedDelivery,
+  configId: string,
+): Promise<PostedDelivery> {
+  for (;;) {
+    const posted = await post(api, delivery, configId);
+    if (posted !== undefined) return posted;
+  }
+}
+
 /** @returns undefined where the app was down until the last window had ended, and so it was refused */
-async function post(api: SteadfastApi, delivery: PlannedDelivery, configId: string) {
+async function post(
+  api: SteadfastApi,
+  delivery: PlannedDelivery,
+  configId: string,
+): Promise<PostedDelivery | undefined> {
   const { group, to } = delivery;
   const now = Date.now();
   const windows = delivery.windows?.map(({ start, end }) => ({
