@@ -34,5 +34,7 @@ export const FILE_PROMPT_SECONDS = 5;
 export const TONE_SECONDS = 0.25;
 /** How long a person thinks before answering a question, in seconds at real speed. */
 export const THINKING_SECONDS = 0.8;
-/** How long an answering machine's greeting lasts, in seconds at real speed. */
+/** How long an answering machine's greeting lasts unless told, in seconds at real speed. */
 export const GREETING_SECONDS = 4;
+/** How long a machine records after its greeting before it hangs up, in seconds at real speed. */
+export const MACHINE_RECORDING_SECONDS = 56;

@@ -1,3 +1,4 @@
+import { ringing } from "../calls/ringing.ts";
 import { noFaults } from "../store/faults.ts";
 import { ApiError } from "../wire/apiError.ts";
 import { fields, type JsonObject } from "../wire/fields.ts";
@@ -13,6 +14,7 @@ export type AdminAnswer = (world: World, body: JsonObject, query: URLSearchParam
 export const adminRoutes: Readonly<Record<string, AdminAnswer>> = {
   "GET /admin/health": () => ({ status: "ok" }),
   "GET /admin/calls": listCalls,
+  "POST /admin/calls/answer": pickUp,
   "DELETE /admin/calls": (world) => ({ cleared: world.book.clearEnded() }),
   "GET /admin/stats": (world) => ({
     calls: world.stats.calls,
@@ -25,9 +27,14 @@ export const adminRoutes: Readonly<Record<string, AdminAnswer>> = {
     const { settings } = world;
     // a speed of zero would make every prompt endless
     const speed = fields.number(body, "speed", { min: 0.01, max: 10_000 }) ?? settings.speed;
-    const patienceSeconds = fields.number(body, "patienceSeconds", { min: 0, max: 86_400 }) ?? settings.patienceSeconds;
-    const silenceSeconds = fields.number(body, "silenceSeconds", { min: 0, max: 86_400 }) ?? settings.silenceSeconds;
-    save(world, { speed, patienceSeconds, silenceSeconds });
+    const seconds = (name: "patienceSeconds" | "silenceSeconds" | "greetingSeconds") =>
+      fields.number(body, name, { min: 0, max: 86_400 }) ?? settings[name];
+    save(world, {
+      speed,
+      patienceSeconds: seconds("patienceSeconds"),
+      silenceSeconds: seconds("silenceSeconds"),
+      greetingSeconds: seconds("greetingSeconds"),
+    });
     return showSettings(world);
   },
   "GET /admin/numbers": showNumbers,
@@ -66,8 +73,8 @@ function save(world: World, change: Partial<World["settings"]>): void {
 }
 
 function showSettings(world: World): unknown {
-  const { speed, patienceSeconds, silenceSeconds } = world.settings;
-  return { speed, patienceSeconds, silenceSeconds };
+  const { speed, patienceSeconds, silenceSeconds, greetingSeconds } = world.settings;
+  return { speed, patienceSeconds, silenceSeconds, greetingSeconds };
 }
 
 function showNumbers(world: World): unknown {
@@ -87,6 +94,17 @@ function listCalls(world: World, _: JsonObject, query: URLSearchParams): unknown
     (dial) => (to === null || dial.to === readNumber(to)) && Date.parse(dial.requestedAt) >= since,
   );
   return { calls };
+}
+
+/** Whoever's telephone rings at a number answers it now, whatever they would have done. */
+function pickUp(world: World, body: JsonObject): unknown {
+  const to = fields.require(fields.text(body, "to"), "to");
+  for (const call of world.live.values()) {
+    for (const leg of [...call.legs.values(), ...call.invitations.values()]) {
+      if (leg.identifier.address === to && ringing.pickUp(leg)) return { answered: to };
+    }
+  }
+  throw new ApiError(409, "NotRinging", "No telephone rings at this number.");
 }
 
 /** A plus sign left unescaped in a query reads as a space. */

@@ -51,8 +51,10 @@ export interface Leg {
   readonly identifier: Identifier;
   readonly role: "customer" | "representative";
   readonly plan: PersonPlan;
-  /** see ringLeg */
+  /** see ringing */
   state: "dialling" | "joined" | "gone";
+  /** answers the telephone; there while it rings */
+  pickUp?: () => void;
   /** key of its entry in the dial book; `null` for representatives added to a call */
   readonly dialKey: string | null;
   isMuted: boolean;

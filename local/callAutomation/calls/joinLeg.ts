@@ -1,5 +1,4 @@
 import { emitParticipants } from "../callbacks/emitParticipants.ts";
-import { GREETING_SECONDS } from "../constants.ts";
 import { endings } from "../people/endings.ts";
 import type { World } from "../world.ts";
 import type { Call, Leg } from "./call.ts";
@@ -16,7 +15,8 @@ export function joinLeg(world: World, call: Call, leg: Leg): void {
   const now = Date.now();
   if (dialKey !== null) world.book.change(dialKey, { answeredAt: new Date(now).toISOString() });
   stays.begin(world, call, leg);
-  if (plan.nature === "machine") leg.greetingEndsAt = now + (GREETING_SECONDS * 1_000) / world.settings.speed;
+  const { greetingSeconds, speed } = world.settings;
+  if (plan.nature === "machine") leg.greetingEndsAt = now + (greetingSeconds * 1_000) / speed;
   if (plan.hangsUpAfterMs !== null) {
     callTimers.set(call, `leaves ${leg.identifier.rawId}`, plan.hangsUpAfterMs, () => leave(world, call, leg));
   }

@@ -12,7 +12,7 @@ export interface RingingListener {
 }
 
 /*
- * dialling → joined   set up, rang, answered
+ * dialling → joined   set up, rang, answered: after their time, or when told to
  * dialling → gone     refused by the carrier or the callee, rang out, or stopped by our side
  * joined   → gone     left, was removed, or the call ended
  *
@@ -25,29 +25,49 @@ export const ringing = {
     const { setupMs, pickup } = leg.plan;
     const timer = timerOf(leg);
     const fail = (ending: Ending, by: EndedBy) => {
-      leg.state = "gone";
+      moveOn(leg, "gone");
       listener.failed(ending, by);
+    };
+    const answer = () => {
+      callTimers.clear(call, timer);
+      moveOn(leg, "joined");
+      listener.answered();
     };
     callTimers.set(call, timer, setupMs, () => {
       if (pickup.kind === "refuses" && pickup.afterMs === null) return fail(pickup.ending, pickup.by);
       listener.rings();
+      leg.pickUp = answer;
       const ringsOutFirst = pickup.kind === "ringsOut" || (pickup.afterMs ?? 0) > CARRIER_RING_LIMIT_MS;
       if (ringsOutFirst) {
         return callTimers.set(call, timer, CARRIER_RING_LIMIT_MS, () => fail(endings.noAnswer, "carrier"));
       }
       callTimers.set(call, timer, pickup.afterMs ?? 0, () => {
         if (pickup.kind === "refuses") return fail(pickup.ending, pickup.by);
-        leg.state = "joined";
-        listener.answered();
+        answer();
       });
     });
   },
   /** Stops ringing: neither `answered` nor `failed` will be called. */
   stop(call: Call, leg: Leg): void {
     callTimers.clear(call, timerOf(leg));
-    leg.state = "gone";
+    moveOn(leg, "gone");
+  },
+  /**
+   * Has somebody answer now, whatever they would have done.
+   * @returns false where their telephone does not ring
+   */
+  pickUp(leg: Leg): boolean {
+    if (leg.pickUp === undefined) return false;
+    leg.pickUp();
+    return true;
   },
 };
+
+/** It rings no more. */
+function moveOn(leg: Leg, state: "joined" | "gone"): void {
+  leg.state = state;
+  delete leg.pickUp;
+}
 
 function timerOf(leg: Leg): string {
   return `ring ${leg.identifier.rawId}`;

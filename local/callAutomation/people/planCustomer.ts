@@ -1,3 +1,4 @@
+import { MACHINE_RECORDING_SECONDS } from "../constants.ts";
 import { draw } from "../draw.ts";
 import type { Settings } from "../store/settings.ts";
 import { type Ending, endings } from "./endings.ts";
@@ -9,7 +10,7 @@ export interface CustomerDraw {
   /** 1 for the first call to this number */
   readonly nthCall: number;
   readonly seed: number;
-  readonly settings: Pick<Settings, "speed" | "patienceSeconds" | "silenceSeconds" | "population">;
+  readonly settings: Pick<Settings, "speed" | "patienceSeconds" | "silenceSeconds" | "greetingSeconds" | "population">;
 }
 
 type Digits = (dial: CustomerDraw, person: PersonPlan) => PersonPlan;
@@ -78,7 +79,8 @@ function planFromPopulation(dial: CustomerDraw, person: PersonPlan): PersonPlan 
 }
 
 function machine(dial: CustomerDraw, person: PersonPlan): PersonPlan {
-  return { ...person, nature: "machine", intent: "silent", silenceMs: null, hangsUpAfterMs: spoken(dial, 60) };
+  const hangsUpAfterMs = spoken(dial, dial.settings.greetingSeconds + MACHINE_RECORDING_SECONDS);
+  return { ...person, nature: "machine", intent: "silent", silenceMs: null, hangsUpAfterMs };
 }
 
 function refusal(ending: Ending, afterMs: number | null, by: "customer" | "carrier" = "carrier"): Pickup {

@@ -1,3 +1,4 @@
+import { GREETING_SECONDS } from "../constants.ts";
 import { defaultPopulation, type Population } from "../people/population.ts";
 import type { Representative } from "../people/representative.ts";
 import { type Faults, noFaults } from "./faults.ts";
@@ -10,6 +11,8 @@ export interface Settings {
   patienceSeconds: number;
   /** seconds, at speech speed, that somebody who is left alone on the line stays; some customers bear less */
   silenceSeconds: number;
+  /** seconds, at speech speed, that an answering machine's greeting lasts */
+  greetingSeconds: number;
   /** calls at once by caller number, where raised */
   numbers: Record<string, number>;
   population: Population;
@@ -27,6 +30,7 @@ export function defaultSettings(speed: number, seed: number): Settings {
     speed,
     patienceSeconds: 120,
     silenceSeconds: 30,
+    greetingSeconds: GREETING_SECONDS,
     numbers: {},
     population: defaultPopulation(seed),
     faults: noFaults(seed),

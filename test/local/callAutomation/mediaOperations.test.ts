@@ -1,3 +1,4 @@
+import { MAX_PROMPT_CHARACTERS } from "../../../local/callAutomation/constants.ts";
 import { type Stage, setStage } from "./stage.ts";
 
 let stage: Stage;
@@ -8,8 +9,8 @@ afterAll(() => stage.close());
 
 const text = "Please hold the line for a moment.";
 const prompt = { kind: "textSource", text } as const;
-/** Four seconds long at this speed: the test says more meanwhile, on a busy computer too. */
-const longPrompt = { kind: "textSource", text: text.repeat(35) } as const;
+/** As long as a prompt may be, 13 s at this speed: the test says more meanwhile, on a busy computer too. */
+const longPrompt = { kind: "textSource", text: text.repeat(Math.floor(MAX_PROMPT_CHARACTERS / text.length)) } as const;
 
 test("a loop plays until it is cancelled, and what was waiting is cancelled with it", async () => {
   const to = "+15551230020";

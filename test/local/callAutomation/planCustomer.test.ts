@@ -16,6 +16,13 @@ test("who is left alone bears as much silence as is set, at the speed of speech"
   expect(bears("+15551230017", 300)).toBe(1_000);
 });
 
+test("a machine greets for as long as is set, and records for 56 s more, at the speed of speech", () => {
+  const hangsUp = (greetingSeconds: number) =>
+    planCustomer({ number: "+15551230005", nthCall: 1, seed: 1, settings: { ...settings, greetingSeconds } })
+      .hangsUpAfterMs;
+  expect([hangsUp(4), hangsUp(44)]).toEqual([6_000, 10_000]);
+});
+
 test("the population answers, is busy and has machines at its rates", () => {
   const plans = Array.from({ length: 4_000 }, (_, index) => plan(`+1555${1_000_000 + index * 100 + 20}`));
   const share = (fits: (item: (typeof plans)[number]) => boolean) => plans.filter(fits).length / plans.length;

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { CallAutomationClient } from "@azure/communication-call-automation";
 import { CALLER, startSimulatorProcess, temporaryData } from "./simulatorProcess.ts";
 import { type Stage, setStage } from "./stage.ts";
@@ -49,13 +50,17 @@ test("a request repeated while the first is in flight gets a conflict", async ()
   const { client, simulator, receiver } = stage;
   await simulator.admin("POST", "faults", { callbackBefore201: 1 });
   const id = randomUUID();
-  const first = dialAs(client, "+15551230101", id, receiver.uri);
-  const second = dialAs(client, "+15551230101", id, receiver.uri);
-  const outcomes = await Promise.allSettled([first, second]);
+  const to = "+15551231002";
+  // answered with the first callback, and none comes while the telephone rings
+  const first = dialAs(client, to, id, receiver.uri);
+  while ((await simulator.dials(to))[0]?.ringingAt == null) await pause(20);
+  await expect(dialAs(client, to, id, receiver.uri)).rejects.toMatchObject({ statusCode: 409 });
+  expect(receiver.events.some(({ name }) => name === "CallConnected")).toBe(false);
+  await simulator.admin("POST", "calls/answer", { to });
+  expect((await first).result).toBe("accepted");
+  await receiver.next("CallConnected");
   await simulator.admin("DELETE", "faults");
-  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-  expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { statusCode: 409 } });
-  expect(receiver.events.some(({ name }) => name === "CreateCallFailed")).toBe(true);
+  await client.getCallConnection((await first).id).hangUp(true);
 });
 
 test("the first dial to 12 is refused with Retry-After, and the same request is then executed", async () => {

@@ -15,7 +15,7 @@ test("who answers only to hang up is connected and disconnected", async () => {
 
 test("a silent person is noticed by the initial silence time-out, and hangs up when left alone", async () => {
   const to = "+15551230109";
-  await stage.simulator.admin("POST", "settings", { silenceSeconds: 120 });
+  await stage.simulator.admin("POST", "settings", { silenceSeconds: 400 });
   const connection = await stage.talkTo(to);
   expect((await stage.ask(connection, to, "speech")).result).toMatchObject({ code: 400, subCode: 8510 });
   expect((await stage.receiver.next("CallDisconnected", stage.path(to))).result.subCode).toBe(560000);

@@ -32,7 +32,7 @@ export async function setStage(...flags: string[]): Promise<Stage> {
     busyRate: 0,
     machineRate: 0,
     ringSeconds: [0, 0],
-    patienceSeconds: [60, 60],
+    patienceSeconds: [600, 600],
     hangupEarlyRate: 0,
   });
   // on a busy computer a test is slow to say the next thing

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { CALLER } from "./simulatorProcess.ts";
 import { type Stage, setStage } from "./stage.ts";
 
@@ -36,6 +37,19 @@ test("a call that nobody answers rings until we hang up", async () => {
   const disconnected = await stage.receiver.next("CallDisconnected", stage.path(to));
   expect([failed.result.subCode, disconnected.result.subCode]).toEqual([540487, 540487]);
   expect((await stage.simulator.dials(to))[0]).toMatchObject({ endCode: 487, endedBy: "caller" });
+});
+
+test("a telephone that rings is answered when that is told, and none is where nothing rings", async () => {
+  const to = "+15551233002";
+  const answer = () => stage.simulator.admin("POST", "calls/answer", { to });
+  expect((await answer()).status).toBe(409);
+  const connection = await stage.dial(to);
+  while ((await stage.simulator.dials(to))[0]?.ringingAt === null) await pause(20);
+  expect(await answer()).toEqual({ status: 200, body: { answered: to } });
+  await stage.receiver.next("CallConnected", stage.path(to));
+  expect((await answer()).status).toBe(409);
+  expect((await stage.simulator.dials(to))[0]).toMatchObject({ answeredAt: expect.any(String), endedAt: null });
+  await connection.hangUp(true);
 });
 
 test("a third call of a number that may have two fails as declined, and a raised number may have more", async () => {
