@@ -20,5 +20,5 @@ module.exports = {
   // one more than CI has cores: whole-path tests mostly wait
   maxWorkers: 3,
   // the last resort: what a test waits for has a shorter patience of its own, which says more
-  testTimeout: 180_000,
+  testTimeout: 600_000,
 };

@@ -120,7 +120,7 @@ test("Who asks on the phone not to be called again is not called for what waits 
   ];
   const waiting = await centre.post({ DestinationPhoneNumber: to, Windows });
   const first = await centre.post({ DestinationPhoneNumber: to });
-  expect(await centre.until(first, finalStatuses, 120)).toMatchObject({
+  expect(await centre.until(first, finalStatuses)).toMatchObject({
     msdyn_result: "LiveAnswer",
     resultAttributes: { OptedOut: "true" },
   });
@@ -129,9 +129,9 @@ test("Who asks on the phone not to be called again is not called for what waits 
     { state: "OptedOut", purpose: "any", source: "speech", evidence: `${first}.1` },
   ]);
   expect(await centre.read(waiting)).toMatchObject({ msdyn_status: "Pending", statusReason: { code: "DoNotCall" } });
-  expect(await centre.until(waiting, finalStatuses, 120)).toMatchObject(refused("DoNotCall"));
+  expect(await centre.until(waiting, finalStatuses)).toMatchObject(refused("DoNotCall"));
   expect(await centre.dials(to)).toHaveLength(1);
-}, 300_000);
+});
 
 test("Numbers in a file of opt-outs are not called", async () => {
   const centre = await contactCentre(stack);
@@ -155,9 +155,9 @@ test("A call that sells is not placed without an opt-in, and the refusal is on r
   expect(body["value"]).toContainEqual(expect.objectContaining({ action: "decided", id, what: ["NoConsent"] }));
   await administrator.must("POST", "/admin/consents", { number: to, state: "OptedIn", purpose: "commercial" });
   const sold = await centre.post({ DestinationPhoneNumber: to });
-  expect(await centre.until(sold, finalStatuses, 120)).toMatchObject({ msdyn_result: "LiveAnswer" });
+  expect(await centre.until(sold, finalStatuses)).toMatchObject({ msdyn_result: "LiveAnswer" });
   await administrator.must("DELETE", "/admin/contact-rules/default");
-}, 300_000);
+});
 
 /** A zone in which it is this hour now. */
 function zoneAt(hour: number): string {
@@ -196,9 +196,9 @@ test("Quiet time holds a delivery, which says until when, and ends one whose win
   });
   await administrator.must("DELETE", "/admin/quiet-times/today");
   const free = await centre.post({ DestinationPhoneNumber: to });
-  expect(await centre.until(free, finalStatuses, 120)).toMatchObject({ msdyn_result: "LiveAnswer" });
+  expect(await centre.until(free, finalStatuses)).toMatchObject({ msdyn_result: "LiveAnswer" });
   expect(await centre.dials(to)).toHaveLength(1);
-}, 300_000);
+});
 
 test("Who was called as often as a cap allows waits for the rest of the period", async () => {
   const centre = await contactCentre(stack);
@@ -212,7 +212,7 @@ test("Who was called as often as a cap allows waits for the rest of the period",
   await waitFor("the cap holds it", async () => codeOf(await centre.read(id)) === "FrequencyCap");
   expect(await centre.dials(to)).toHaveLength(1);
   await administrator.must("DELETE", "/admin/frequency-caps/once");
-}, 300_000);
+});
 
 test("Where law is to hold for every purpose, nobody is called at night", async () => {
   const centre = await contactCentre(stack);
@@ -225,15 +225,15 @@ test("Where law is to hold for every purpose, nobody is called at night", async 
   );
   await administrator.must("DELETE", "/admin/contact-rules/default");
   const free = await centre.post(night);
-  expect(await centre.until(free, finalStatuses, 120)).toMatchObject({ msdyn_result: "LiveAnswer" });
+  expect(await centre.until(free, finalStatuses)).toMatchObject({ msdyn_result: "LiveAnswer" });
   expect(await centre.dials("+12125553100")).toHaveLength(1);
-}, 300_000);
+});
 
 test("Nothing is left of somebody who is erased but what is counted, and their opt-out goes on to hold", async () => {
   const centre = await contactCentre(stack);
   const to = centre.customer("15");
   const id = await centre.post({ DestinationPhoneNumber: to, InputAttributes: { name: "Lovelace" } });
-  await centre.until(id, finalStatuses, 120);
+  await centre.until(id, finalStatuses);
   expect(await supervisor.send("POST", "/admin/erase", { number: to })).toMatchObject({ status: 403 });
   expect(await administrator.send("POST", "/admin/erase", { number: "none" })).toMatchObject({ status: 400 });
   expect((await administrator.must("POST", "/admin/erase", { number: to })).body).toEqual({
@@ -249,4 +249,4 @@ test("Nothing is left of somebody who is erased but what is counted, and their o
     expect(text).not.toMatch(new RegExp(`Lovelace|\\${to}|call me`));
   const again = await centre.post({ DestinationPhoneNumber: to });
   expect(await centre.until(again, finalStatuses)).toMatchObject(refused("DoNotCall"));
-}, 300_000);
+});

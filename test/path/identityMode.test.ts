@@ -11,7 +11,7 @@ let centre: ContactCentre;
 beforeAll(async () => {
   stack = await startStack({ flags: ["--identity"], env: { RING_TIMEOUT_SECONDS: "15" } });
   centre = await contactCentre(stack);
-}, 180_000);
+});
 
 afterAll(() => stack?.stop());
 
@@ -36,7 +36,7 @@ test("A delivery runs to its end by the app's identity", async () => {
   const id = await centre.post();
   const delivery = await centre.until(id, ["Complete", "Error", "Expired"]);
   expect(delivery).toMatchObject({ msdyn_status: "Complete", msdyn_result: "LiveAnswer", msdyn_seq_no: 1 });
-}, 180_000);
+});
 
 test("The app finds that bus, tables and telephony answer it", async () => {
   const answer = await fetch(`${stack.api}/health`);

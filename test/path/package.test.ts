@@ -17,7 +17,7 @@ let stack: TestStack;
 beforeAll(async () => {
   await buildPackage(app);
   stack = await startStack({ flags: ["--app", app] });
-}, 180_000);
+});
 
 afterAll(async () => {
   await stack?.stop();
@@ -34,7 +34,7 @@ test("A delivery runs to its outcome in the package alone", async () => {
   const [post] = await waitFor("the outcome", () => receiver.about(id).length > 0 && receiver.about(id));
   expect(post?.signed).toBe(true);
   receiver.close();
-}, 180_000);
+});
 
 test("The package has the functions that stand in functions/", async () => {
   const { masterKey } = JSON.parse(readFileSync(join(stack.data, "functionsHost/keys.json"), "utf8"));

@@ -6,9 +6,6 @@ import { waitFor } from "../support/waitFor.ts";
 import { type PeopleCentre, peopleCentre } from "./support/peopleCentre.ts";
 import { scenes } from "./support/scenes.ts";
 
-/** How long an escalation may take whose first offer lapses, in seconds: an offer stands for thirty. */
-const withLapse = 100;
-
 /** Long enough for a test to find a representative in it, in seconds. */
 const longWrapUp = { wrapUpSeconds: 60 };
 
@@ -42,8 +39,8 @@ function escalate(centre: PeopleCentre) {
 }
 
 /** Waits until a call that was escalated has ended; gives its delivery and its dial. */
-async function ended(centre: PeopleCentre, { id, to }: { id: string; to: string }, patience?: number) {
-  const delivery = await centre.until(id, finalStatuses, patience);
+async function ended(centre: PeopleCentre, { id, to }: { id: string; to: string }) {
+  const delivery = await centre.until(id, finalStatuses);
   return { delivery, dial: await centre.dialWhen(to, (dial) => dial["endedAt"] !== null) };
 }
 
@@ -105,7 +102,7 @@ scene(
     const second = await centre.hire({ offers: "accept", record: longWrapUp });
     const call = await escalate(centre);
     await centre.untilDoing(first, "offered");
-    const { delivery } = await ended(centre, call, withLapse);
+    const { delivery } = await ended(centre, call);
 
     expect(delivery).toMatchObject(served);
     expect(await centre.callsOf(first)).toEqual([]);
@@ -123,7 +120,7 @@ scene(
     const call = await escalate(centre);
     await centre.untilDoing(first, "offered");
     await centre.setPresence(first, "Offline");
-    const { delivery } = await ended(centre, call, withLapse);
+    const { delivery } = await ended(centre, call);
 
     expect(delivery).toMatchObject(served);
     await centre.untilDoing(second, "wrapUp");

@@ -24,7 +24,7 @@ async function call(centre: PeopleCentre, digits: string) {
 }
 
 async function ended(centre: PeopleCentre, { id, to }: { id: string; to: string }) {
-  const delivery = await centre.until(id, finalStatuses, 120);
+  const delivery = await centre.until(id, finalStatuses);
   return { delivery, dial: await centre.dialWhen(to, (dial) => dial["endedAt"] !== null) };
 }
 

@@ -72,7 +72,7 @@ scene("Of two configurations that need the same representative the more importan
   const late = [await centre.call("00", centre.configIds[1]), await centre.call("00", centre.configIds[1])];
   await centre.setPresence(representative, "Available");
   const all = [...late, ...early];
-  const dials = await Promise.all(all.map(({ to }) => centre.dialWhen(to, hasEnded, 120)));
+  const dials = await Promise.all(all.map(({ to }) => centre.dialWhen(to, hasEnded)));
 
   const requested = dials.map((dial) => moment(dial, "requestedAt"));
   expect(requested).toEqual([...requested].sort((a, b) => a - b));

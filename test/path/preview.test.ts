@@ -122,7 +122,7 @@ scene("A customer who never answers is given up after the ring time-out", async 
   await centre.hire({ offers: "accept", talkSeconds: talkative });
   const delivery = await centre.post({ DestinationPhoneNumber: centre.customer("02") });
 
-  expect(await centre.until(delivery, finalStatuses, 90)).toMatchObject({ msdyn_result: "NoAnswer" });
+  expect(await centre.until(delivery, finalStatuses)).toMatchObject({ msdyn_result: "NoAnswer" });
 });
 
 scene("A representative leaves the configuration's message on a machine, which is spoken to its end", async () => {
@@ -207,7 +207,7 @@ scene("A delivery that nobody accepts until its window ends is terminated", asyn
   const to = centre.customer("00");
   const delivery = await centre.post({ Windows, DestinationPhoneNumber: to });
 
-  expect(await centre.until(delivery, finalStatuses, 90)).toMatchObject({
+  expect(await centre.until(delivery, finalStatuses)).toMatchObject({
     msdyn_status: "Complete",
     msdyn_result: "Terminated",
     statusReason: { code: "NobodyAccepted" },

@@ -34,7 +34,12 @@ export interface ContactCentre {
   /** Reads a delivery. */
   read(deliveryId: string): Promise<Row>;
   /** Waits until a delivery has one of these statuses. */
-  until(deliveryId: string, statuses: readonly string[], patience?: number): Promise<Row>;
+  until(deliveryId: string, statuses: readonly string[]): Promise<Row>;
+  /**
+   * Waits until the telephone at a number rings, and has it answered. One that nobody answers, whose number ends in 02,
+   * rings until then, at most for 115 s or the app's ring time-out.
+   */
+  answer(to: string): Promise<void>;
   /** CCaaS_CreateOperation with these fields. */
   operate(fields: Row): Promise<Answer>;
   /** The dials that the simulator really placed to a number. */
@@ -98,15 +103,15 @@ export async function contactCentre(stack: TestStack, options: ContactCentreOpti
       return String(body["DeliveryId"]);
     },
     read,
-    until: (id, statuses, patience) =>
-      waitFor(
-        `delivery ${id} is ${statuses.join(" or ")}`,
-        async () => {
-          const row = await read(id);
-          return statuses.includes(String(row["msdyn_status"])) && row;
-        },
-        patience,
-      ),
+    until: (id, statuses) =>
+      waitFor(`delivery ${id} is ${statuses.join(" or ")}`, async () => {
+        const row = await read(id);
+        return statuses.includes(String(row["msdyn_status"])) && row;
+      }),
+    async answer(to) {
+      const answer = async () => (await simulator.send("POST", "/admin/calls/answer", { to })).status === 200;
+      await waitFor(`the telephone at ${to} rings`, answer);
+    },
     operate: (fields) => admin.send("POST", `${data}/CCaaS_CreateOperation`, fields),
     async dials(to) {
       const { body } = await simulator.must("GET", `/admin/calls?to=${encodeURIComponent(to)}`);

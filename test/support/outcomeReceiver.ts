@@ -14,8 +14,10 @@ export interface OutcomePost {
   readonly deliveryId: string;
   /** Whether the signature is good for the secret of the subscription. */
   readonly signed: boolean;
-  /** When it came, ms since 1970 UTC. */
+  /** When it was read here, ms since 1970 UTC. */
   readonly at: number;
+  /** When it was sent, as its header says in whole seconds, ms since 1970 UTC. */
+  readonly sentAt: number;
 }
 
 /** A subscriber of outcomes that keeps all it gets. */
@@ -25,6 +27,11 @@ export interface OutcomeReceiver {
   readonly posts: readonly OutcomePost[];
   /** The posts about one delivery. */
   about(deliveryId: string): readonly OutcomePost[];
+  /**
+   * The same, less those that came since the one before had not been answered in time: a process that is kept from
+   * running for so long is told again, as any subscriber is.
+   */
+  answeredInTime(deliveryId: string): readonly OutcomePost[];
   /** Subscribes to the outcomes of a contact centre's first configuration; gives the subscription's id. */
   subscribe(centre: Pick<ContactCentre, "admin" | "configId">): Promise<string>;
   close(): void;
@@ -40,8 +47,12 @@ export async function outcomeReceiver(
   const posts: OutcomePost[] = [];
   let secret = "";
   const about = (deliveryId: string) => posts.filter((post) => post.deliveryId === deliveryId);
+  const answeredInTime = (deliveryId: string) =>
+    about(deliveryId).filter((post, index, all) => !isRepeatedLate(post, all[index - 1]));
   const server = createServer(async (request, response) => {
-    const post = await readPost(request, secret);
+    const post = await readPost(request, secret).catch(() => undefined);
+    // its sender has died, or has given up
+    if (post === undefined) return void response.destroy();
     posts.push(post);
     response.writeHead(await answer(about(post.deliveryId).length)).end();
   });
@@ -53,6 +64,7 @@ export async function outcomeReceiver(
     url,
     posts,
     about,
+    answeredInTime,
     async subscribe({ admin, configId }) {
       const id = `test-${randomUUID()}`;
       const { body } = await admin.must("PUT", `/admin/outcome-subscriptions/${id}`, { configId, target: url });
@@ -64,6 +76,14 @@ export async function outcomeReceiver(
       server.close();
     },
   };
+}
+
+/** The app gives a subscriber so long to answer, in ms (shared/adapters/webhooks). */
+const answerTimeout = 10_000;
+
+/** By the sender's clock, since this process's own says when it got round to reading. */
+function isRepeatedLate(post: OutcomePost, before: OutcomePost | undefined): boolean {
+  return before !== undefined && post.sentAt - before.sentAt >= answerTimeout;
 }
 
 async function readPost(request: IncomingMessage, secret: string): Promise<OutcomePost> {
@@ -79,6 +99,7 @@ async function readPost(request: IncomingMessage, secret: string): Promise<Outco
     deliveryId: String(event["subject"]),
     signed: isSigned(secret, body, headers),
     at: Date.now(),
+    sentAt: Number(headers["webhook-timestamp"]) * 1000,
   };
 }
 

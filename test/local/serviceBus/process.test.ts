@@ -116,7 +116,7 @@ test("kill -9 loses no acknowledged message, no completion and no cancellation",
   expect(acknowledged.size).toBeGreaterThan(600);
   await client.close();
   await bus.end("SIGTERM");
-}, 180_000);
+});
 
 /**
  * Sends singly, as an array, scheduled, and scheduled and cancelled, one after the other, noting what was acknowledged.

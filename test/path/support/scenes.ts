@@ -1,6 +1,3 @@
-/** How long a scene may take, in ms; the limits of what it waits for are shorter and tell more. */
-const longest = 300_000;
-
 /** Scenes of a test file that are played at the same time. */
 export interface Scenes {
   /** Adds a scene, which is a test by itself. */
@@ -16,7 +13,7 @@ export function scenes(): Scenes {
   return {
     scene(name, play) {
       plays.set(name, play);
-      test(name, async () => playing.get(name), longest);
+      test(name, async () => playing.get(name));
     },
     begin() {
       for (const [name, play] of plays) {

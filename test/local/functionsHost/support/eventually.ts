@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 /** How long an answer that fits is waited for, in ms: only a failure takes it, on any computer. */
-const patience = 60_000;
+const patience = 180_000;
 
 /** Asks again every few milliseconds until the answer fits; for state that another process tells no event of. */
 export async function eventually<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
