@@ -6,6 +6,7 @@ export interface BookRow {
   readonly to: string;
   readonly from: string | null;
   readonly requestedAt: string;
+  readonly signedAt: string | null;
   readonly repeatabilityId: string | null;
   readonly operationContext: string | null;
   readonly endedAt: string | null;
@@ -25,6 +26,7 @@ export function readBook(rows: readonly BookRow[]): AuditedDial[] {
     context: row.operationContext ?? "",
     repeatabilityId: row.repeatabilityId ?? "",
     at: Date.parse(row.requestedAt),
+    sentAt: Date.parse(row.signedAt ?? row.requestedAt),
     endedAt: momentIn(row.endedAt),
     stays: row.representatives.map(({ address, joinedAt, leftAt }) => ({
       address,

@@ -4,8 +4,11 @@ export const HOST_VERSION = "4.1037.0";
 /** The version of the Node.js worker the core API reports. */
 export const WORKER_VERSION = "3.12.0";
 
-/** How long a stopping host waits for running invocations, in milliseconds. */
-export const DRAIN_MS = 10_000;
+/**
+ * How long a stopping host waits for running invocations, in milliseconds; longer than a long poll (the supervisor kills
+ * sooner where the whole stack is to stop).
+ */
+export const DRAIN_MS = 35_000;
 
 /** Largest request body in bytes unless FUNCTIONS_REQUEST_BODY_SIZE_LIMIT says otherwise (real host: 100 MB). */
 export const MAX_BODY_BYTES = 104_857_600;

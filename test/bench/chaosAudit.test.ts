@@ -13,6 +13,7 @@ const dial: AuditedDial = {
   context: `${id}.1`,
   repeatabilityId: "repeat-1",
   at: 12_000,
+  sentAt: 12_000,
   endedAt: 15_000,
   stays: [],
 };
@@ -87,7 +88,14 @@ test("a second attempt, and the customer's dial in a representative's call, are 
 });
 
 test.each([9_999, 21_000])("a dial at %d is outside a window from 10,000 to 20,000", (at) => {
-  expect(faults({ dials: [{ ...dial, at, endedAt: at + 1 }] })).toEqual({ outsideWindow: 1 });
+  expect(faults({ dials: [{ ...dial, at, sentAt: at, endedAt: at + 1 }] })).toEqual({ outsideWindow: 1 });
+});
+
+test("a dial that was sent in its window, and before anything forbade it, may be on its way for long", () => {
+  const late = { ...dial, at: 25_000, sentAt: 12_000, endedAt: 26_000 };
+  const unwantedSince = 13_000;
+  const forbidden = [{ group: "first", start: 20_000, end: 30_000 }];
+  expect(faults({ deliveries: [{ ...delivery, unwantedSince }], dials: [late], forbidden })).toEqual({});
 });
 
 test("a dial in the second of two windows is inside", () => {

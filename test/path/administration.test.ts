@@ -126,7 +126,7 @@ test("An offer shows the workstream's template, and a call is closed with a list
   await admin.must("PUT", path, { ...workstream, notificationTemplateId: "look" });
   await admin.must("PATCH", `${configs}(${centre.configId})`, { outcomeIds: ["promise"] });
 
-  const who = await centre.hire({ offers: "away", talkSeconds: 600, record: { wrapUpSeconds: 60 } });
+  const who = await centre.hire({ offers: "away", talkSeconds: 3_600, record: { wrapUpSeconds: 600 } });
   await centre.setPresence(who, "Available");
   const id = await centre.post({ InputAttributes: { customerName: "Zoë" } });
   const offer = await waitFor("the offer shows the template", async () => {
@@ -144,7 +144,7 @@ test("An offer shows the workstream's template, and a call is closed with a list
   expect((await dispose("PromiseToPay")).status).toBe(204);
   await waitFor("the call is ended", async () => {
     const answer = await admin.send("POST", `/representatives/${who}/calls/${attemptId}`, { action: "end" });
-    return answer.status !== 500;
+    return answer.status < 500;
   });
   expect(await centre.until(id, finalStatuses)).toMatchObject({ msdyn_disposition_codes: '"PromiseToPay"' });
 });

@@ -12,7 +12,7 @@ const deliveries = "/data/v9.2/msdyn_proactive_deliveries";
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack();
 });
 
 afterAll(() => stack?.stop());

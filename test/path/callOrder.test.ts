@@ -3,24 +3,16 @@ import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
+import { lineUp } from "./support/lineUp.ts";
 
 const minute = 60_000;
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "100" } });
+  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "110" } });
 });
 
 afterAll(() => stack?.stop());
-
-/** Waits until every wake-up that has been sent is dealt with, so that what was posted stands in its ready line. */
-async function lineUp(): Promise<void> {
-  const bus = apiClient(stack.admin.bus);
-  await waitFor("all wake-ups are dealt with", async () => {
-    const { body } = await bus.must("GET", "/queues");
-    return (body["queues"] as Record<string, Row>)["wakeups"]?.["active"] === 0;
-  });
-}
 
 /** Posts deliveries one after the other to customers whose calls end at once; gives their numbers. */
 async function postAll(centre: ContactCentre, requests: readonly Row[]) {
@@ -60,7 +52,7 @@ test.concurrent.each([
   const config = { ProactiveEngagementConfigId: centre.configId };
   await centre.operate({ Operation: "Suspend", ...config });
   const posted = await postAll(centre, [endingIn(90), endingIn(30), endingIn(60)]);
-  await lineUp();
+  await lineUp(stack);
   await centre.operate({ Operation: "Resume", ...config });
   expect(await dialOrder(centre, posted)).toEqual(expected);
 });
@@ -80,7 +72,7 @@ async function whoseTurns(priorities: readonly [number, number]): Promise<string
     centre,
     whose.map((id) => ({ ProactiveEngagementConfigId: id })),
   );
-  await lineUp();
+  await lineUp(stack);
   expect((await centre.read(blocker))["msdyn_status"]).toBe("InProcess");
   await centre.operate({ Operation: "Cancel", DeliveryId: blocker });
   const order = await dialOrder(centre, posted);
@@ -97,9 +89,13 @@ test.concurrent("Two configurations of the same priority take turns", async () =
   expect(await whoseTurns([2, 2])).toMatch(/^(ABABAB|BABABA)$/));
 
 /**
- * Has many deliveries wait, dials them all at once and gives how many calls each caller number had at once at the most.
+ * Has many deliveries wait, dials them all at once, lets telephones ring until there are as many calls as expected, and
+ * then has them answered; gives how many calls each caller number had at once at the most.
  */
-async function mostAtOnce(options: { numbers: number; lines: number; most: number[] }): Promise<number[]> {
+async function mostAtOnce(
+  options: { numbers: number; lines: number; most: number[] },
+  expected: readonly number[],
+): Promise<number[]> {
   const centre = await contactCentre(stack, {
     numbers: options.numbers,
     lines: options.lines,
@@ -109,24 +105,36 @@ async function mostAtOnce(options: { numbers: number; lines: number; most: numbe
     Promise.all(
       centre.configIds.map((ProactiveEngagementConfigId) => centre.operate({ Operation, ProactiveEngagementConfigId })),
     );
+  const most = async () => {
+    const { body } = await apiClient(stack.telephony).must("GET", "/admin/stats");
+    return centre.numbers.map((number) => Number((body["maxConcurrent"] as Row)[number]));
+  };
   await operate("Suspend");
+  const customers = Array.from({ length: 16 }, () => centre.customer("02"));
   const ids = await Promise.all(
-    Array.from({ length: 16 }, (_, index) =>
+    customers.map((to, index) =>
       centre.post({
-        DestinationPhoneNumber: centre.customer(index % 2 === 0 ? "03" : "04"),
+        DestinationPhoneNumber: to,
         ProactiveEngagementConfigId: centre.configIds[index % options.most.length],
       }),
     ),
   );
-  await lineUp();
+  await lineUp(stack);
   await operate("Resume");
+  await waitFor("as many calls as expected", async () =>
+    (await most()).every((calls, index) => calls >= (expected[index] ?? 0)),
+  );
+  await Promise.all(customers.map(centre.answer));
   for (const id of ids) expect(await centre.until(id, finalStatuses)).toMatchObject({ msdyn_seq_no: 1 });
-  const stats = (await apiClient(stack.telephony).must("GET", "/admin/stats")).body["maxConcurrent"] as Row;
-  return centre.numbers.map((number) => Number(stats[number]));
+  return most();
 }
 
-test.concurrent("A configuration has never more calls at once than it may, and as many where enough wait", async () =>
-  expect(await mostAtOnce({ numbers: 1, lines: 10, most: [3] })).toEqual([3]));
+test.concurrent("A configuration has never more calls at once than it may, and as many where enough wait", async () => {
+  const expected = [3];
+  expect(await mostAtOnce({ numbers: 1, lines: 10, most: [3] }, expected)).toEqual(expected);
+});
 
-test.concurrent("A caller number has never more calls at once than it has lines, whichever of its configurations calls", async () =>
-  expect(await mostAtOnce({ numbers: 2, lines: 2, most: [10, 10] })).toEqual([2, 2]));
+test.concurrent("A caller number has never more calls at once than it has lines, whichever of its configurations calls", async () => {
+  const expected = [2, 2];
+  expect(await mostAtOnce({ numbers: 2, lines: 2, most: [10, 10] }, expected)).toEqual(expected);
+});

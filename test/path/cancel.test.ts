@@ -9,7 +9,7 @@ const { scene, begin } = scenes();
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack();
   begin();
 });
 
@@ -19,7 +19,7 @@ const preview: Row = { msdyn_dialmode_type: 100000002, msdyn_engagement_type: 10
 
 /** A representative whose desk the test plays, with the offer they have. */
 async function offered(centre: PeopleCentre): Promise<{ id: string; attemptId: string }> {
-  const id = await centre.hire({ offers: "away", talkSeconds: 600 });
+  const id = await centre.hire({ offers: "away", talkSeconds: 3_600 });
   await centre.setPresence(id, "Available");
   const offer = await waitFor(`${id} has an offer`, async () => {
     const { body } = await centre.admin.must("GET", `/representatives/${id}/offers`);
@@ -36,6 +36,7 @@ const cancelled = { msdyn_status: "Cancelled", msdyn_result: "Cancelled", msdyn_
 
 scene("What is cancelled while it is offered is never dialled, and leaves the representative's hands", async () => {
   const centre = await peopleCentre(stack, { configs: [preview] });
+  await centre.letOffersStand();
   const { id: delivery, to } = await centre.call("00");
   const { id } = await offered(centre);
   await cancel(centre, delivery);
@@ -46,6 +47,7 @@ scene("What is cancelled while it is offered is never dialled, and leaves the re
 
 scene("What is cancelled while a representative reviews it is never dialled", async () => {
   const centre = await peopleCentre(stack, { configs: [preview] });
+  await centre.letOffersStand();
   const { id: delivery, to } = await centre.call("00");
   const { id, attemptId } = await offered(centre);
   await centre.admin.must("POST", `/representatives/${id}/offers/${attemptId}`, { answer: "accept" });
@@ -59,6 +61,7 @@ scene("What is cancelled while a representative reviews it is never dialled", as
 scene("What is cancelled while a representative talks goes on, and is not called again", async () => {
   const reattempts = { dispositions: { codes: ["Voicemail"], attempts: 3, delayMinutes: [1] } };
   const centre = await peopleCentre(stack, { configs: [{ ...preview, reattempts }] });
+  await centre.letOffersStand();
   const { id: delivery, to } = await centre.call("00");
   const { id, attemptId } = await offered(centre);
   const act = (body: Row) => centre.admin.must("POST", `/representatives/${id}/calls/${attemptId}`, body);

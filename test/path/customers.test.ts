@@ -53,7 +53,7 @@ let receiver: OutcomeReceiver;
 const called = new Map<string, { id: string; to: string }>();
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "45" } });
+  stack = await startStack();
   // the machine still greets when the agent begins, on a busy computer too: for 18 s
   await apiClient(stack.telephony).must("POST", "/admin/settings", { speed: 2, greetingSeconds: 36 });
   centre = await contactCentre(stack, { lines: 30, configs: [{ msdyn_max_concurrent_calls: 30 }] });

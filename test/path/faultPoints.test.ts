@@ -20,6 +20,7 @@ let receiver: OutcomeReceiver;
 const scenes = new Map<FaultPoint, { id: string; to: string }>();
 
 beforeAll(async () => {
+  // a claim whose message was never sent is looked after when its ringing would be over
   stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15", FAULT_POINTS_DIR: switches } });
   centre = await contactCentre(stack);
   receiver = await outcomeReceiver();

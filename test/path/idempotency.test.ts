@@ -11,7 +11,7 @@ let stack: TestStack;
 let centre: ContactCentre;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack();
   // deliveries wait: these tests are about requests, not about calls
   centre = await contactCentre(stack);
   await centre.operate({ Operation: "Suspend", ProactiveEngagementConfigId: centre.configId });
@@ -113,7 +113,7 @@ test.each([
 
 test("A repetition is answered the same after the windows have ended and the configuration is inactive", async () => {
   const own = await contactCentre(stack);
-  const end = Date.now() + 6_000;
+  const end = Date.now() + 30_000;
   const body = own.request({ Windows: [{ Start: "2026-01-01T00:00:00Z", End: new Date(end).toISOString() }] });
   const headers = repeatable();
   const first = await send(body, headers);

@@ -11,6 +11,9 @@ const count = 300;
 const kills = 10;
 const lines = 30;
 
+/** How many customers never answer: some more than there are lines. */
+const ringing = 40;
+
 /** A kill every so many dials, so that kills come while calls run, however fast this computer is. */
 const dialsBetweenKills = 27;
 
@@ -26,7 +29,7 @@ let dials: readonly Row[];
 const ids: string[] = [];
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "30" } });
   const simulator = apiClient(stack.telephony);
   await simulator.must("POST", "/admin/population", {
     seed: 7,
@@ -34,7 +37,7 @@ beforeAll(async () => {
     busyRate: 0.1,
     machineRate: 0.1,
     ringSeconds: [0.2, 2],
-    patienceSeconds: [5, 10],
+    patienceSeconds: [20, 30],
   });
   centre = await contactCentre(stack, { lines, configs: [{ msdyn_max_concurrent_calls: lines }] });
   receiver = await outcomeReceiver();
@@ -61,10 +64,13 @@ async function postAll(): Promise<void> {
   await Promise.all(Array.from({ length: posters }, poster));
 }
 
-/** Some ring until they are given up, so that all lines are in use at some time, however slowly calls are placed. */
+/**
+ * The first to be posted, from the end, ring until they are given up, so that all lines are in use at some time, however
+ * slowly calls are placed.
+ */
 function digitsOf(index: number): string {
-  if (index % 10 === 0) return "00";
-  return index % 6 === 1 ? "02" : String(20 + (index % 80));
+  if (index >= count - ringing) return "02";
+  return index % 10 === 0 ? "00" : String(20 + (index % 80));
 }
 
 /** Kills the Functions host time and again, each time when it is up and further calls have been placed. */

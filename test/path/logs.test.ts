@@ -13,7 +13,7 @@ const customers = Array.from({ length: 18 }, (_, digits) => String(digits).padSt
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack();
 });
 
 afterAll(() => stack?.stop());

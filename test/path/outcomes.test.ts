@@ -7,7 +7,7 @@ import { waitFor } from "../support/waitFor.ts";
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack();
 });
 
 afterAll(() => stack?.stop());

@@ -7,14 +7,14 @@ import { type PeopleCentre, peopleCentre } from "./support/peopleCentre.ts";
 import { scenes } from "./support/scenes.ts";
 
 /** Long enough for a test to find a representative in it, in seconds. */
-const longWrapUp = { wrapUpSeconds: 60 };
+const longWrapUp = { wrapUpSeconds: 600 };
 
 const { scene, begin } = scenes();
 let stack: TestStack;
 let impatient: { readonly centre: PeopleCentre; readonly id: string; readonly to: string };
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack();
   impatient = await callImpatientCustomer();
   begin();
 });
@@ -26,10 +26,10 @@ async function callImpatientCustomer() {
   const simulator = apiClient(stack.telephony);
   const centre = await peopleCentre(stack);
   await centre.hire({ offers: "away" });
-  await simulator.must("POST", "/admin/settings", { patienceSeconds: 4 });
+  await simulator.must("POST", "/admin/settings", { patienceSeconds: 30 });
   const escalation = await escalate(centre);
   await centre.dialWhen(escalation.to, () => true);
-  await simulator.must("POST", "/admin/settings", { patienceSeconds: 600 });
+  await simulator.must("POST", "/admin/settings", { patienceSeconds: 3_600 });
   return { centre, ...escalation };
 }
 
@@ -131,6 +131,7 @@ scene(
   "Customers wait while all representatives are busy and are served one at a time, the longest waiting first",
   async () => {
     const centre = await peopleCentre(stack);
+    await centre.letOffersStand();
     const representative = await centre.hire({ offers: "away", talkSeconds: 20 });
     const calls: { id: string; to: string }[] = [];
     for (let count = 0; count < 3; count += 1) {

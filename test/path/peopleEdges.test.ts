@@ -1,17 +1,18 @@
 import type { Row } from "../support/apiClient.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
+import { lineUp } from "./support/lineUp.ts";
 import { peopleCentre, representativeLed } from "./support/peopleCentre.ts";
 import { scenes } from "./support/scenes.ts";
 
 /** Long enough for a customer to ask for somebody meanwhile, in seconds. */
-const wrapUpSeconds = 15;
+const wrapUpSeconds = 45;
 
 const { scene, begin } = scenes();
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack();
   begin();
 });
 
@@ -70,6 +71,7 @@ scene("Of two configurations that need the same representative the more importan
   const representative = await centre.hire({ offers: "away" });
   const early = [await centre.call("00"), await centre.call("00")];
   const late = [await centre.call("00", centre.configIds[1]), await centre.call("00", centre.configIds[1])];
+  await lineUp(stack);
   await centre.setPresence(representative, "Available");
   const all = [...late, ...early];
   const dials = await Promise.all(all.map(({ to }) => centre.dialWhen(to, hasEnded)));

@@ -15,7 +15,7 @@ const { scene, begin } = scenes();
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack();
   begin();
 });
 
@@ -132,8 +132,11 @@ scene("An offer says what a representative needs to know, and is answered once",
     DestinationPhoneNumber: centre.customer("06"),
     InputAttributes: { customerName: "Zoë" },
   });
-  const { body } = await centre.admin.must("GET", `/representatives/${id}/offers?waitSeconds=30`);
-  expect(body["value"]).toEqual([
+  const offers = await waitFor("the offer", async () => {
+    const { body } = await centre.admin.must("GET", `/representatives/${id}/offers?waitSeconds=30`);
+    return (body["value"] as Row[]).length > 0 && body["value"];
+  });
+  expect(offers).toEqual([
     {
       attemptId: `${deliveryId}.1`,
       title: "Reminders",

@@ -20,7 +20,7 @@ const { scene, begin } = scenes();
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "60" } });
+  stack = await startStack();
   begin();
 });
 

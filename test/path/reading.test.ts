@@ -17,7 +17,7 @@ let centre: ContactCentre;
 const posted: string[] = [];
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack();
   centre = await contactCentre(stack);
   const start = new Date(Date.now() + 3_600_000).toISOString();
   for (let count = 0; count < 60; count += 1) {

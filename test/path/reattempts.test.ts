@@ -14,7 +14,7 @@ const data = "/data/v9.2";
 let stack: TestStack;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "60" } });
+  stack = await startStack();
 });
 
 afterAll(() => stack?.stop());
@@ -91,15 +91,20 @@ test.concurrent("The next number of a person, then the next person is called unt
 });
 
 test.concurrent("A busy customer is called again a minute later in a window, and what waits for it is cancelled with its task", async () => {
-  const reattempts = { outcomes: [{ outcome: "Busy", attempts: 1, delayMinutes: [1] }] };
-  const centre = await contactCentre(stack, { configs: [{ reattempts, msdyn_retry_priority_mode: 700610002 }] });
+  const configs = [1, 60].map((delay) => ({
+    reattempts: { outcomes: [{ outcome: "Busy", attempts: 1, delayMinutes: [delay] }] },
+    msdyn_retry_priority_mode: 700610002,
+  }));
+  const centre = await contactCentre(stack, { configs });
+  // what is to be seen while it waits waits for an hour
+  const patient = { ProactiveEngagementConfigId: centre.configIds[1] };
   const to = centre.customer("01");
   const id = await centre.post({ DestinationPhoneNumber: to });
   const other = centre.customer("01");
-  const cancelled = await postTask(centre, [person({ mobilePhoneNumber: other })]);
+  const cancelled = await postTask(centre, [person({ mobilePhoneNumber: other })], patient);
   const narrow = centre.customer("01");
-  const Windows = [{ Start: new Date().toISOString(), End: new Date(Date.now() + minute / 2).toISOString() }];
-  const short = await centre.post({ DestinationPhoneNumber: narrow, Windows });
+  const Windows = [{ Start: new Date().toISOString(), End: new Date(Date.now() + 10 * minute).toISOString() }];
+  const short = await centre.post({ ...patient, DestinationPhoneNumber: narrow, Windows });
 
   const waits = async (deliveryId: string) => {
     const row = await centre.read(deliveryId);

@@ -36,7 +36,7 @@ beforeAll(async () => {
   // built before the calls begin: a busy computer takes longer for that than the calls last
   for (let version = 1; version <= versions; version += 1) await build(version);
   deploy(1);
-  stack = await startStack({ flags: ["--app", current], env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack({ flags: ["--app", current], env: { RING_TIMEOUT_SECONDS: "30" } });
   const simulator = apiClient(stack.telephony);
   await simulator.must("POST", "/admin/population", {
     seed: 11,

@@ -31,6 +31,9 @@ test("What somebody has changed since is not loaded anew when the host comes bac
   await admin.must("PATCH", path, { msdyn_description: "Mine" });
   process.kill(stack.hostPid, "SIGKILL");
   await stack.nextReady();
-  const row = await waitFor("the host answers", async () => (await admin.send("GET", path)).body);
-  expect(row["msdyn_description"]).toBe("Mine");
+  const read = await waitFor("the host answers", async () => {
+    const answer = await admin.send("GET", path);
+    return answer.status === 200 && answer;
+  });
+  expect(read.body["msdyn_description"]).toBe("Mine");
 });

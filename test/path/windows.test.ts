@@ -1,4 +1,4 @@
-import { apiClient, type Row } from "../support/apiClient.ts";
+import type { Row } from "../support/apiClient.ts";
 import { contactCentre } from "../support/contactCentre.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
 import { outcomeReceiver } from "../support/outcomeReceiver.ts";

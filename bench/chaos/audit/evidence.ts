@@ -24,7 +24,10 @@ export interface AuditedDial {
   readonly from: string;
   readonly context: string;
   readonly repeatabilityId: string;
+  /** When its request came in. */
   readonly at: number;
+  /** When the app signed its request, to the second: on a busy machine it may be long on its way. */
+  readonly sentAt: number;
   /** Infinity while it lasts. */
   readonly endedAt: number;
   /** Representatives who were brought into it. */

@@ -7,14 +7,14 @@ import { transit } from "./transit.ts";
 type Rule = (dial: AuditedDial, delivery: AuditedDelivery, evidence: Pick<Evidence, "forbidden">) => string | undefined;
 
 /** Suspended configurations, and queues that are closed. */
-const groupsAreLeftAlone: Rule = ({ at }, { group }, { forbidden }) =>
-  forbidden.some((span) => span.group === group && at >= span.start + transit && at < span.end)
+const groupsAreLeftAlone: Rule = ({ at, sentAt }, { group }, { forbidden }) =>
+  forbidden.some((span) => span.group === group && sentAt >= span.start + transit && at < span.end)
     ? `while ${group} was not to be dialled`
     : undefined;
 
 /** Who has said, or had said for them, that they want no calls. */
-const wishesAreKept: Rule = ({ at }, { unwantedSince = Number.POSITIVE_INFINITY }) =>
-  at >= unwantedSince + transit ? "though its customer wants no calls" : undefined;
+const wishesAreKept: Rule = ({ sentAt }, { unwantedSince = Number.POSITIVE_INFINITY }) =>
+  sentAt >= unwantedSince + transit ? "though its customer wants no calls" : undefined;
 
 const rules: readonly Rule[] = [groupsAreLeftAlone, wishesAreKept];
 

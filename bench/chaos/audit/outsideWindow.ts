@@ -8,8 +8,9 @@ export function outsideWindow({ deliveries, dials }: Pick<Evidence, "deliveries"
   const known = new Map(deliveries.map((delivery) => [delivery.id, delivery]));
   return dials.filter(isCustomer).flatMap((dial) => {
     const delivery = known.get(attemptOf(dial)?.deliveryId ?? "");
-    if (delivery?.windows.some(({ start, end }) => dial.at >= start && dial.at < end + transit) !== false) return [];
-    const [late] = delivery.windows.map(({ end }) => dial.at - end).filter((ms) => ms > 0);
+    if (delivery?.windows.some(({ start, end }) => dial.at >= start && dial.sentAt < end + transit) !== false)
+      return [];
+    const [late] = delivery.windows.map(({ end }) => dial.sentAt - end).filter((ms) => ms > 0);
     return [`${delivery.id} was dialled outside its windows${late === undefined ? "" : `, ${late} ms late`}`];
   });
 }

@@ -2,7 +2,7 @@ import type { DialRecord } from "../store/dialRecord.ts";
 
 /** The entry of a dial that is placed now. */
 export function newDial(
-  facts: Pick<DialRecord, "callConnectionId" | "to" | "from" | "repeatabilityId" | "operationContext">,
+  facts: Pick<DialRecord, "callConnectionId" | "to" | "from" | "signedAt" | "repeatabilityId" | "operationContext">,
 ): DialRecord {
   return {
     ...facts,

@@ -25,6 +25,8 @@ export interface CallOrder {
   /** see Call */
   readonly echoed: Record<string, unknown>;
   readonly repeatabilityId: string | null;
+  /** see ApiRequest */
+  readonly signedAt: string | null;
 }
 
 /** A call over its number's limit fails after this much set-up, in ms. */
@@ -40,8 +42,8 @@ export function placeCall(world: World, order: CallOrder): { call: Call; dial: (
     const dials = new Map<string, DialRecord>();
     for (const leg of call.legs.values()) {
       const to = leg.identifier.address;
-      const { callerId: from, repeatabilityId, operationContext = null } = order;
-      const record = newDial({ callConnectionId: call.id, to, from, repeatabilityId, operationContext });
+      const { callerId: from, repeatabilityId, signedAt, operationContext = null } = order;
+      const record = newDial({ callConnectionId: call.id, to, from, signedAt, repeatabilityId, operationContext });
       if (leg.dialKey !== null) dials.set(leg.dialKey, record);
     }
     world.book.place(dials, ...further);

@@ -33,7 +33,7 @@ interface Invitation {
  * @throws ApiError 400 where a field is wrong, the person is there already, or a phone is called without a caller
  * number
  */
-export function addParticipant(world: World, { params, body, repeatabilityId }: ApiRequest): ApiAnswer {
+export function addParticipant(world: World, { params, body, repeatabilityId, signedAt }: ApiRequest): ApiAnswer {
   const call = findCall.connected(world, params[0]);
   const target = readIdentifier(fields.require(fields.object(body, "participantToAdd"), "participantToAdd"));
   const from = readCallerId(call, target, body);
@@ -50,7 +50,7 @@ export function addParticipant(world: World, { params, body, repeatabilityId }: 
     facts: { operationContext, callbackUri },
   };
   const commit = (...further: JournalEntry[]) => {
-    const dial = { callConnectionId: call.id, to: target.address, from, repeatabilityId };
+    const dial = { callConnectionId: call.id, to: target.address, from, repeatabilityId, signedAt };
     const entry = newDial({ ...dial, operationContext: operationContext ?? null });
     world.book.place(new Map(leg.dialKey === null ? [] : [[leg.dialKey, entry]]), ...further);
     invite(world, call, invitation);

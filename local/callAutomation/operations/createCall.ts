@@ -19,7 +19,7 @@ const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * Answers createCall: checks the request, and places the call once the answer is journalled.
  * @throws ApiError 400 where a field is wrong (8523 for a number), 429 for the first dial to a number ending in 12
  */
-export function createCall(world: World, { body, repeatabilityId }: ApiRequest): ApiAnswer {
+export function createCall(world: World, { body, repeatabilityId, signedAt }: ApiRequest): ApiAnswer {
   const targets = readTargets(body);
   const [first] = targets;
   const callbackUri = fields.require(readCallbackUri(body, "callbackUri"), "callbackUri");
@@ -36,6 +36,7 @@ export function createCall(world: World, { body, repeatabilityId }: ApiRequest):
     operationContext: fields.text(body, "operationContext"),
     echoed: echo(body, targets),
     repeatabilityId,
+    signedAt,
   });
   const holds = world.roll() < world.settings.faults.callbackBefore201;
   return {

@@ -6,6 +6,8 @@ export interface DialRecord {
   /** caller number, or the id of the Teams resource account */
   readonly from: string | null;
   readonly requestedAt: string;
+  /** when its sender signed the request, to the second: before it came in here; `null` where none was signed */
+  readonly signedAt: string | null;
   readonly repeatabilityId: string | null;
   readonly operationContext: string | null;
   ringingAt: string | null;

@@ -51,7 +51,8 @@ async function replyTo(
       request.headers["repeatability-request-id"]?.toString(),
       request.headers["repeatability-first-sent"]?.toString(),
     );
-    const parsed = { params, body: fields.parse(body), repeatabilityId: repeatability?.id ?? null };
+    const signedAt = momentOf(request.headers["x-ms-date"]?.toString());
+    const parsed = { params, body: fields.parse(body), repeatabilityId: repeatability?.id ?? null, signedAt };
     const fingerprint = hash(`${request.method} ${url.pathname}\n`, body);
     const reply = await runOnce(world, fingerprint, route, parsed);
     if (reply.cutsConnection === true || world.roll() < world.settings.faults.dropAfter) return null;
@@ -77,6 +78,11 @@ function decode(segment: string): string {
   } catch {
     throw new ApiError(400, "BadRequest", "The path is not well encoded.");
   }
+}
+
+function momentOf(date: string | undefined): string | null {
+  const moment = new Date(date ?? Number.NaN);
+  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
 }
 
 function failOnPurpose(world: World): void {

@@ -8,6 +8,8 @@ export interface ApiRequest {
   readonly params: readonly string[];
   readonly body: JsonObject;
   readonly repeatabilityId: string | null;
+  /** when it was signed, to the second, in ISO 8601; `null` where it came with a token instead of a signature */
+  readonly signedAt: string | null;
 }
 
 /** What an operation answers. */

@@ -16,11 +16,10 @@ app.timer("each", { schedule: "%EACH%", handler: async (timer, context) => {
   context.log("tock");
 } });`);
   const host = await app.start({ EACH: "* * * * * *" });
-  await host.logged(({ message }) => message === "tock" && ticks().length === 3);
-  const late = ticks().map((tick) => Number(tick.split(" ")[1]));
-  expect(ticks()).toEqual(late.map((ms) => `tick ${ms} 1 null false`));
   // a timer is never early, and on a busy computer one or the other is late
-  expect(Math.min(...late)).toBeLessThan(300);
+  const late = () => ticks().map((tick) => Number(tick.split(" ")[1]));
+  await host.logged(({ message }) => message === "tock" && ticks().length >= 3 && Math.min(...late()) < 300);
+  expect(ticks()).toEqual(late().map((ms) => `tick ${ms} 1 null false`));
   await host.end();
   app.remove();
 

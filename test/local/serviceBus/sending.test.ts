@@ -21,6 +21,7 @@ afterAll(() => bus.close());
 
 test("a sent message comes back whole, with its place and its times", async () => {
   const receiver = bus.client.createReceiver("single");
+  const before = Date.now();
   await bus.client.createSender("single").sendMessages({ body: { hello: "world" }, timeToLive: 60_000 });
   const message = await receiveOne(receiver);
   expect(message.body).toEqual({ hello: "world" });
@@ -29,7 +30,7 @@ test("a sent message comes back whole, with its place and its times", async () =
   expect(message.messageId).toMatch(/^[0-9a-f]{32}$/);
   expect(message.timeToLive).toBe(60_000);
   expect(Number(message.expiresAtUtc) - Number(message.enqueuedTimeUtc)).toBe(60_000);
-  expect(Number(message.lockedUntilUtc) - Date.now()).toBeGreaterThan(55_000);
+  expect(Number(message.lockedUntilUtc)).toBeGreaterThanOrEqual(before + 60_000);
   await receiver.completeMessage(message);
   expect(bus.queue("single").messages.size).toBe(0);
 });
@@ -117,6 +118,6 @@ test("a message id seen before is accepted and dropped, in a batch and scheduled
 test("receive and delete removes on delivery", async () => {
   await bus.client.createSender("removing").sendMessages({ body: 1 });
   const receiver = bus.client.createReceiver("removing", { receiveMode: "receiveAndDelete" });
-  expect((await receiver.receiveMessages(1, { maxWaitTimeInMs: 1_000 })).length).toBe(1);
+  expect((await receiver.receiveMessages(1, { maxWaitTimeInMs: 120_000 })).length).toBe(1);
   expect(bus.queue("removing").messages.size).toBe(0);
 });

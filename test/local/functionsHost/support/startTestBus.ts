@@ -18,7 +18,8 @@ export type TestBus = {
   stop(): Promise<void>;
 };
 
-const QUEUE = { requiresDuplicateDetection: false, lockDuration: "PT5S", maxDeliveryCount: 3 };
+/** Locks last as long as Azure lets them, so that none lapses on a busy computer. */
+const QUEUE = { requiresDuplicateDetection: false, lockDuration: "PT5M", maxDeliveryCount: 3 };
 const ENTITIES = {
   queues: [
     { name: "work", requiresSession: false, ...QUEUE },

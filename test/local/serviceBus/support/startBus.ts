@@ -39,7 +39,7 @@ export async function startBus(...queues: Record<string, unknown>[]): Promise<Bu
     `Endpoint=sb://127.0.0.1:${server.port};SharedAccessKeyName=${ACCESS.name};SharedAccessKey=${key};UseDevelopmentEmulator=true`;
   const clients: ServiceBusClient[] = [];
   const connect = (to = connectionString()) => {
-    const client = new ServiceBusClient(to, { retryOptions: { maxRetries: 0, timeoutInMs: 30_000 } });
+    const client = new ServiceBusClient(to, { retryOptions: { maxRetries: 0, timeoutInMs: 120_000 } });
     clients.push(client);
     return client;
   };
