@@ -31,7 +31,8 @@ export function playDesk(client: AppClient, id: string, habitOf: () => Habit): D
         }
         await answerOffers(client, id, habitOf);
       } catch {
-        announced = undefined;
+        // whoever is away stays as they are: somebody else may have had them come to work since
+        if (announced !== "away") announced = undefined;
         await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
       }
     }

@@ -6,7 +6,14 @@ import { openJournal } from "../../../local/callAutomation/store/journal.ts";
 import { temporaryData } from "./simulatorProcess.ts";
 
 const TO = "+15551230000";
-const dial = newDial({ callConnectionId: "c", to: TO, from: null, signedAt: null, repeatabilityId: "r", operationContext: null });
+const dial = newDial({
+  callConnectionId: "c",
+  to: TO,
+  from: null,
+  signedAt: null,
+  repeatabilityId: "r",
+  operationContext: null,
+});
 
 test("a line cut short by a kill is left out, and the lines before it are read", () => {
   const data = temporaryData();
