@@ -31,8 +31,7 @@ export function playDesk(client: AppClient, id: string, habitOf: () => Habit): D
         }
         await answerOffers(client, id, habitOf);
       } catch {
-        // whoever is away stays as they are: somebody else may have had them come to work since
-        if (announced !== "away") announced = undefined;
+        announced = knownAfterFailure(announced);
         await new Promise((resolve) => setTimeout(resolve, pauseAfterFailure));
       }
     }
@@ -44,6 +43,11 @@ export function playDesk(client: AppClient, id: string, habitOf: () => Habit): D
       stopped = true;
     },
   };
+}
+
+/** Whoever is away stays as they are: somebody else may have had them come to work since. */
+function knownAfterFailure(announced: Habit | undefined): Habit | undefined {
+  return announced === "away" ? announced : undefined;
 }
 
 async function answerOffers(client: AppClient, id: string, habitOf: () => Habit): Promise<void> {
