@@ -22,7 +22,7 @@ deadLettersContract("memory", async () => {
 async function failAll(client: ServiceBusClient, queue: QueueName, deliveries: number): Promise<void> {
   const receiver = client.createReceiver(queue);
   for (let failed = 0; failed < deliveries; failed += 1) {
-    const [message] = await receiver.receiveMessages(1, { maxWaitTimeInMs: 30_000 });
+    const [message] = await receiver.receiveMessages(1, { maxWaitTimeInMs: 120_000 });
     if (message !== undefined) await receiver.abandonMessage(message);
   }
   await receiver.close();
@@ -40,7 +40,7 @@ deadLettersContract("Service Bus", async (): Promise<DeadLettersBench> => {
       }
     },
     async sentAgain(queue, count) {
-      const messages = await client.createReceiver(queue).receiveMessages(count, { maxWaitTimeInMs: 30_000 });
+      const messages = await client.createReceiver(queue).receiveMessages(count, { maxWaitTimeInMs: 120_000 });
       return messages.map(({ body }) => body);
     },
   };
@@ -52,7 +52,7 @@ test("a message sent again says how often it was, and keeps its session", async 
   await client.createSender("pace").sendMessages({ body: { queueId: "front-desk" }, sessionId: "front-desk" });
   for (const replays of [0, 1]) {
     const session = await client.acceptSession("pace", "front-desk");
-    const [message] = await session.receiveMessages(1, { maxWaitTimeInMs: 30_000 });
+    const [message] = await session.receiveMessages(1, { maxWaitTimeInMs: 120_000 });
     expect(message?.body).toEqual({ queueId: "front-desk" });
     if (message !== undefined)
       await session.deadLetterMessage(message, { deadLetterReason: "Test", deadLetterErrorDescription: "by hand" });
