@@ -19,6 +19,8 @@ module.exports = {
   testSequencer: "<rootDir>/test/support/longestFirst.cjs",
   // one more than CI has cores: whole-path tests mostly wait
   maxWorkers: 3,
+  // all concurrent tests of a file at once: they wait for windows and telephones
+  maxConcurrency: 10,
   // the last resort: what a test waits for has a shorter patience of its own, which says more
   testTimeout: 600_000,
 };
