@@ -5,8 +5,8 @@ export const HOST_VERSION = "4.1037.0";
 export const WORKER_VERSION = "3.12.0";
 
 /**
- * How long a stopping host waits for running invocations, in milliseconds; longer than a long poll (the supervisor kills
- * sooner where the whole stack is to stop).
+ * How long a stopping host waits for running invocations, in milliseconds; longer than a long poll. Where the whole
+ * stack is to stop, the supervisor kills sooner.
  */
 export const DRAIN_MS = 35_000;
 

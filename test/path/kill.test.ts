@@ -65,8 +65,8 @@ async function postAll(): Promise<void> {
 }
 
 /**
- * The first to be posted, from the end, ring until they are given up, so that all lines are in use at some time, however
- * slowly calls are placed.
+ * The first to be posted, from the end, ring until they are given up, so that all lines are in use at some time,
+ * however slowly calls are placed.
  */
 function digitsOf(index: number): string {
   if (index >= count - ringing) return "02";
