@@ -10,7 +10,7 @@ const second = 1_000;
 const minute = 60 * second;
 
 /** Until a window begins: more than a busy computer takes to post deliveries for it and to change what holds them. */
-const lead = 40 * second;
+const lead = 30 * second;
 
 /** How long a call may ring, in ms; what rings in these tests is cancelled long before. */
 const ringTimeout = 110 * second;

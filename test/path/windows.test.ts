@@ -9,10 +9,10 @@ const second = 1_000;
 const minute = 60 * second;
 
 /** Until a window begins: more than a busy computer takes to accept a delivery for it and to read it once. */
-const lead = 40 * second;
+const lead = 30 * second;
 
 /** Until a window ends that has begun: more than a busy computer takes to dial in it. */
-const rest = 60 * second;
+const rest = 50 * second;
 
 let stack: TestStack;
 

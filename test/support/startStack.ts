@@ -26,7 +26,7 @@ export interface TestStack extends StackFacts {
 const generous = {
   CALLER_REQUESTS_PER_5_MINUTES: "1000000",
   CALLER_CONCURRENT_REQUESTS: "1000",
-  RING_TIMEOUT_SECONDS: "60",
+  RING_TIMEOUT_SECONDS: "45",
 };
 
 /** Longer than a start takes on two busy cores. */

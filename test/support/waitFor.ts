@@ -2,7 +2,7 @@
 const interval = 50;
 
 /** How long a condition is waited for where nothing is said, in seconds: only a failure takes it, on any computer. */
-const usualPatience = 180;
+const usualPatience = 240;
 
 /**
  * Reads a condition from outside until it holds.
