@@ -1,6 +1,9 @@
 /** What is remembered of a request that may be repeated. */
 export interface RememberedRequest {
+  /** The delivery's, or what names the deliveries that came together. */
   readonly deliveryId: string;
+  /** How many deliveries it was answered with, where that does not follow from the request alone. */
+  readonly deliveries?: number;
   /** A digest of the body; another body under the same id is refused. */
   readonly bodyDigest: string;
   /** The moment the request counts from, ms since 1970 UTC. */

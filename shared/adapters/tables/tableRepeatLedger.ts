@@ -29,10 +29,11 @@ function partitionOf(caller: string, requestId: string): string {
 }
 
 async function readRow(table: TableClient, partitionKey: string) {
-  const { deliveryId, bodyDigest, at, etag } = await table.getEntity<RememberedRequest>(partitionKey, "request");
-  return { deliveryId, bodyDigest, at: Number(at), etag };
+  const row = await table.getEntity<RememberedRequest>(partitionKey, "request");
+  const { deliveryId, deliveries, bodyDigest, at, etag } = row;
+  return { deliveryId, bodyDigest, at: Number(at), etag, ...(deliveries == null ? {} : { deliveries }) };
 }
 
-function withoutEtag({ deliveryId, bodyDigest, at }: RememberedRequest): RememberedRequest {
-  return { deliveryId, bodyDigest, at };
+function withoutEtag({ etag: _etag, ...request }: RememberedRequest & { readonly etag: string }): RememberedRequest {
+  return request;
 }

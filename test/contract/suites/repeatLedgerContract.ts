@@ -20,6 +20,16 @@ export function repeatLedgerContract(name: string, make: () => Promise<RepeatLed
       expect(again).toEqual(request("one"));
     });
 
+    test("remembers how many deliveries a request was answered with, none too", async () => {
+      const ledger = await make();
+      const [none, two] = [0, 2].map((deliveries) => ({ ...request(`of ${deliveries}`), deliveries }));
+      const other = `${id.slice(0, -1)}2`;
+      await ledger.remember("tenant.me", id, none as RememberedRequest, start - day);
+      await ledger.remember("tenant.me", other, two as RememberedRequest, start - day);
+      expect(await ledger.remember("tenant.me", id, request("three"), start - day)).toEqual(none);
+      expect(await ledger.recall("tenant.me", other, start - day)).toEqual(two);
+    });
+
     test("keeps callers and ids apart", async () => {
       const ledger = await make();
       await ledger.remember("tenant.me", id, request("one"), start - day);
