@@ -11,9 +11,9 @@ import { wakeupsFor } from "./wakeupsFor.ts";
 
 /**
  * Accepts the deliveries that another step wants, all or none: all are checked before the first is stored, and as rows
- * of one partition they are stored in one transaction. The wake-ups go first, as for a single delivery; ids follow from
+ * of one partition they are stored in one transaction. The wake-ups go first, as for a single delivery. Ids follow from
  * the request, so that its repetition completes what a crash left.
- * @param want reads the request and says what it wants, none up to a hundred; throws where it cannot be accepted
+ * @param want reads the request and says what it wants, at most ten; throws where it cannot be accepted
  * @throws DialerError InvalidArgument, NotFound, RepeatabilityMismatch, and what `want` throws; nothing is stored then
  */
 export async function acceptTogether(
@@ -26,8 +26,8 @@ export async function acceptTogether(
   try {
     drafts = await draftAll(deps, await want(), now);
   } catch (error) {
-    // what was accepted once stays so, though what it goes by is gone; and a faulty body under the id of another request
-    // is told to be another body first of all
+    // what was accepted once stays so, though its trigger or configuration is gone; and a faulty body under the id of
+    // another request is told to be another body first of all
     const earlier = await earlierRequest(deps, input, now);
     const accepted = earlier === undefined ? undefined : await acceptedBefore(deps, identityIn(earlier));
     if (accepted !== undefined) return accepted;
