@@ -2,14 +2,12 @@ import { z } from "zod";
 import { guidText } from "./guidText.ts";
 import { acceptedValues, type TriggerAttribute, triggerAttribute, typedValue } from "./triggerAttribute.ts";
 import { operatorsOf, type TriggerCondition, triggerCondition } from "./triggerCondition.ts";
+import { mostTogether } from "./wantedDelivery.ts";
 
 /** The most triggers there may be, and the most attributes and conditions of one (facts/dynamics.md §4). */
 export const mostTriggers = 100;
 export const mostTriggerAttributes = 30;
 const mostConditions = 29;
-
-/** A raised trigger is answered only when all its deliveries are stored, so they are few. */
-const mostStarts = 10;
 
 /** The longest that a step of a journey waits (facts/dynamics.md §4): 90 days, in minutes. */
 const longestMinutes = 90 * 24 * 60;
@@ -53,7 +51,7 @@ export const trigger = z
       .array(triggerAttribute)
       .max(mostTriggerAttributes, `at most ${mostTriggerAttributes} attributes are accepted`)
       .default([]),
-    starts: z.array(start).max(mostStarts, `at most ${mostStarts} starts are accepted`).default([]),
+    starts: z.array(start).max(mostTogether, `at most ${mostTogether} starts are accepted`).default([]),
   })
   .superRefine(({ attributes, starts }, context) => {
     const refuse = (path: PropertyKey[], message: string) => context.addIssue({ code: "custom", path, message });

@@ -1,5 +1,11 @@
 import type { Delivery } from "./delivery.ts";
 
+/**
+ * The most deliveries that are accepted together: whoever wants them waits until all are stored, and all, with as much
+ * in them as a request may bring, fit into one transaction of Table Storage (4 MiB).
+ */
+export const mostTogether = 10;
+
 /** A delivery that another step of the path wants to have accepted. */
 export interface WantedDelivery
   extends Pick<Delivery, "configId" | "contactId" | "to" | "inputAttributes" | "journeyId" | "bindingId"> {

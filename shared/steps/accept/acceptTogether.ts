@@ -1,5 +1,5 @@
 import { newDeliveryId } from "../../domain/newDeliveryId.ts";
-import type { AcceptedTogether, WantedDelivery } from "../../domain/wantedDelivery.ts";
+import { type AcceptedTogether, mostTogether, type WantedDelivery } from "../../domain/wantedDelivery.ts";
 import type { AcceptDeps } from "./acceptDeps.ts";
 import type { AcceptInput } from "./acceptInput.ts";
 import type { Draft } from "./acceptOnce.ts";
@@ -13,7 +13,7 @@ import { wakeupsFor } from "./wakeupsFor.ts";
  * Accepts the deliveries that another step wants, all or none: all are checked before the first is stored, and as rows
  * of one partition they are stored in one transaction. The wake-ups go first, as for a single delivery. Ids follow from
  * the request, so that its repetition completes what a crash left.
- * @param want reads the request and says what it wants, at most ten; throws where it cannot be accepted
+ * @param want reads the request and says what it wants, at most mostTogether; throws where it cannot be accepted
  * @throws DialerError InvalidArgument, NotFound, RepeatabilityMismatch, and what `want` throws; nothing is stored then
  */
 export async function acceptTogether(
@@ -81,14 +81,16 @@ async function draftWanted(deps: AcceptDeps, wanted: WantedDelivery, now: number
 
 /**
  * What this very request, sent before, was answered with; undefined where it died before its deliveries were stored.
+ * One that is stored says that all are, however many its repetition would make of a trigger changed since.
  */
 async function acceptedBefore(
   deps: AcceptDeps,
-  { id, at, deliveries = 0 }: Identity,
+  { id, at, deliveries }: Identity,
 ): Promise<AcceptedTogether | undefined> {
-  const ids = Array.from({ length: deliveries }, (_, index) => bulkDeliveryId(id, at, index).id);
-  const rows = await Promise.all(ids.map((one) => deps.deliveries.load(one)));
-  const stored = rows.flatMap((row) => (row === undefined ? [] : [row.value]));
-  if (stored.length < deliveries) return undefined;
-  return { id, deliveries: stored.map((delivery) => ({ id: delivery.id, configId: delivery.configId })) };
+  if (deliveries === 0) return { id, deliveries: [] };
+  const ids = Array.from({ length: mostTogether }, (_, index) => bulkDeliveryId(id, at, index).id);
+  const present = await deps.deliveries.present(ids);
+  const rows = await Promise.all(ids.filter((one) => present.has(one)).map((one) => deps.deliveries.load(one)));
+  const stored = rows.flatMap((row) => (row === undefined ? [] : [{ id: row.value.id, configId: row.value.configId }]));
+  return stored.length === 0 ? undefined : { id, deliveries: stored };
 }
