@@ -1,5 +1,6 @@
+import { DialerError } from "../../domain/dialerError.ts";
 import { newDeliveryId } from "../../domain/newDeliveryId.ts";
-import { type AcceptedTogether, mostTogether, type WantedDelivery } from "../../domain/wantedDelivery.ts";
+import type { AcceptedTogether, WantedDelivery } from "../../domain/wantedDelivery.ts";
 import type { AcceptDeps } from "./acceptDeps.ts";
 import type { AcceptInput } from "./acceptInput.ts";
 import type { Draft } from "./acceptOnce.ts";
@@ -14,7 +15,8 @@ import { wakeupsFor } from "./wakeupsFor.ts";
  * of one partition they are stored in one transaction. The wake-ups go first, as for a single delivery. Ids follow from
  * the request, so that its repetition completes what a crash left.
  * @param want reads the request and says what it wants, at most mostTogether; throws where it cannot be accepted
- * @throws DialerError InvalidArgument, NotFound, RepeatabilityMismatch, and what `want` throws; nothing is stored then
+ * @throws DialerError InvalidArgument, NotFound, RepeatabilityMismatch, and what `want` throws; Conflict where a
+ * repetition that would have to begin again wants other deliveries than its first sending; nothing is stored then
  */
 export async function acceptTogether(
   deps: AcceptDeps,
@@ -22,7 +24,7 @@ export async function acceptTogether(
   want: () => Promise<readonly WantedDelivery[]>,
 ): Promise<AcceptedTogether> {
   const now = deps.clock.now();
-  let drafts: readonly Draft[];
+  let drafts: readonly WantedDraft[];
   try {
     drafts = await draftAll(deps, await want(), now);
   } catch (error) {
@@ -34,34 +36,33 @@ export async function acceptTogether(
     throw error;
   }
   const fresh = newDeliveryId(now, deps.random.bytes);
-  const identity = await identityOf(deps, input, fresh, now, drafts.length);
-  const { id, at } = identity;
-  const accepted = id === fresh ? undefined : await acceptedBefore(deps, identity);
-  if (accepted !== undefined) return accepted;
-  // counted from the first sending, so that a repetition wakes the deliveries for the same windows
-  const deliveries = drafts.map(({ deliveryAt, facts }, index) => {
-    const delivery = { ...deliveryAt(bulkDeliveryId(id, at, index).id, at), journeyRunId: id };
-    return { delivery, wakeups: wakeupsFor(delivery, facts, now, deps.random) };
-  });
-  if (deliveries.length > 0) {
-    await deps.bus.send(
-      "wakeups",
-      deliveries.flatMap(({ wakeups }) => wakeups),
-    );
-    await deps.deliveries.insertMany(deliveries.map(({ delivery }) => delivery));
+  const configIds = drafts.map(({ configId }) => configId);
+  const identity = await identityOf(deps, input, fresh, now, configIds);
+  if (identity.id !== fresh) {
+    const accepted = await acceptedBefore(deps, identity);
+    if (accepted !== undefined) return accepted;
+    checkSame(identity, configIds);
   }
-  return { id, deliveries: deliveries.map(({ delivery }) => ({ id: delivery.id, configId: delivery.configId })) };
+  await store(deps, drafts, identity, now);
+  return answerOf(identity);
 }
 
+/** A delivery that may be accepted, and the configuration that it is for. */
+type WantedDraft = Draft & Pick<WantedDelivery, "configId">;
+
 /** Checks all of them against one state of the configuration. */
-async function draftAll(deps: AcceptDeps, wanted: readonly WantedDelivery[], now: number): Promise<readonly Draft[]> {
+async function draftAll(
+  deps: AcceptDeps,
+  wanted: readonly WantedDelivery[],
+  now: number,
+): Promise<readonly WantedDraft[]> {
   const checks = { ...deps, configs: readOnce(deps.configs) };
-  const drafts: Draft[] = [];
+  const drafts: WantedDraft[] = [];
   for (const one of wanted) drafts.push(await draftWanted(checks, one, now));
   return drafts;
 }
 
-async function draftWanted(deps: AcceptDeps, wanted: WantedDelivery, now: number): Promise<Draft> {
+async function draftWanted(deps: AcceptDeps, wanted: WantedDelivery, now: number): Promise<WantedDraft> {
   const { configId, to, contactId, inputAttributes, delay, span, ...extra } = wanted;
   const request = {
     ProactiveEngagementConfigId: configId,
@@ -72,6 +73,7 @@ async function draftWanted(deps: AcceptDeps, wanted: WantedDelivery, now: number
   const draft = await draftDelivery(deps, request, now, extra, "Attributes");
   return {
     ...draft,
+    configId,
     deliveryAt: (id, at) => ({
       ...draft.deliveryAt(id, at),
       windows: [{ start: at + delay, end: at + delay + span }],
@@ -80,17 +82,45 @@ async function draftWanted(deps: AcceptDeps, wanted: WantedDelivery, now: number
 }
 
 /**
- * What this very request, sent before, was answered with; undefined where it died before its deliveries were stored.
- * One that is stored says that all are, however many its repetition would make of a trigger changed since.
+ * Its first sending may have woken the deliveries that it wanted under the configurations they had; under the same ids
+ * there must be no others.
  */
-async function acceptedBefore(
+function checkSame({ configIds = [] }: Identity, wanted: readonly string[]): void {
+  if (configIds.join() === wanted.join()) return;
+  const message = "What the request would start has changed since it was first sent; send it under a new id.";
+  throw new DialerError("Conflict", message, { field: "Repeatability-Request-ID" });
+}
+
+async function store(
   deps: AcceptDeps,
-  { id, at, deliveries }: Identity,
-): Promise<AcceptedTogether | undefined> {
-  if (deliveries === 0) return { id, deliveries: [] };
-  const ids = Array.from({ length: mostTogether }, (_, index) => bulkDeliveryId(id, at, index).id);
+  drafts: readonly WantedDraft[],
+  { id, at }: Identity,
+  now: number,
+): Promise<void> {
+  if (drafts.length === 0) return;
+  const ids = idsOf({ id, at }, drafts.length);
+  // counted from the first sending, so that a repetition wakes the deliveries for the same windows
+  const deliveries = drafts.map((draft, index) => ({ ...draft.deliveryAt(ids[index] ?? "", at), journeyRunId: id }));
+  const wakeups = deliveries.flatMap((delivery, index) =>
+    wakeupsFor(delivery, drafts[index]?.facts ?? {}, now, deps.random),
+  );
+  await deps.bus.send("wakeups", wakeups);
+  await deps.deliveries.insertMany(deliveries);
+}
+
+/** What this very request, sent before, is answered with; undefined where it died before its deliveries were stored. */
+async function acceptedBefore(deps: AcceptDeps, identity: Identity): Promise<AcceptedTogether | undefined> {
+  const ids = idsOf(identity, identity.configIds?.length ?? 0);
   const present = await deps.deliveries.present(ids);
-  const rows = await Promise.all(ids.filter((one) => present.has(one)).map((one) => deps.deliveries.load(one)));
-  const stored = rows.flatMap((row) => (row === undefined ? [] : [{ id: row.value.id, configId: row.value.configId }]));
-  return stored.length === 0 ? undefined : { id, deliveries: stored };
+  return ids.every((one) => present.has(one)) ? answerOf(identity) : undefined;
+}
+
+function idsOf({ id, at }: Identity, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => bulkDeliveryId(id, at, index).id);
+}
+
+function answerOf(identity: Identity): AcceptedTogether {
+  const { id, configIds = [] } = identity;
+  const ids = idsOf(identity, configIds.length);
+  return { id, deliveries: configIds.map((configId, index) => ({ id: ids[index] ?? "", configId })) };
 }

@@ -12,8 +12,8 @@ export interface Identity {
   readonly id: string;
   /** Ms since 1970 UTC. */
   readonly at: number;
-  /** How many deliveries it asked for, where that does not follow from the request alone. */
-  readonly deliveries?: number;
+  /** The configurations of the deliveries that it makes, in order, where they do not follow from the request alone. */
+  readonly configIds?: readonly string[];
 }
 
 /** What tells bodies apart. */
@@ -25,7 +25,7 @@ function digestOf(body: string): string {
  * The id and the moment that count: the fresh ones or, for a repeated request, those of its first sending.
  * @param fresh the id that counts for a request that was not sent before
  * @param now ms since 1970 UTC
- * @param deliveries how many it asks for, where that does not follow from the request alone
+ * @param configIds the configurations of the deliveries that it makes, where they do not follow from the request alone
  * @throws DialerError RepeatabilityMismatch
  */
 export async function identityOf(
@@ -33,9 +33,9 @@ export async function identityOf(
   input: AcceptInput,
   fresh: string,
   now: number,
-  deliveries?: number,
+  configIds?: readonly string[],
 ): Promise<Identity> {
-  const own = deliveries === undefined ? {} : { deliveries };
+  const own = configIds === undefined ? {} : { configIds };
   if (input.requestId === undefined) return { id: fresh, at: now, ...own };
   const bodyDigest = digestOf(input.body);
   const counts = await deps.repeats.remember(
@@ -78,8 +78,8 @@ export async function readRequest<T>(deps: AcceptDeps, input: AcceptInput, read:
 }
 
 /** What counts for the repetitions of a request. */
-export function identityIn({ deliveryId, at, deliveries }: RememberedRequest): Identity {
-  return { id: deliveryId, at, ...(deliveries === undefined ? {} : { deliveries }) };
+export function identityIn({ deliveryId, at, configIds }: RememberedRequest): Identity {
+  return { id: deliveryId, at, ...(configIds === undefined ? {} : { configIds }) };
 }
 
 function anotherBody(): DialerError {

@@ -217,21 +217,27 @@ test("wherever a process dies, the repeated request completes what it began, and
 });
 
 test.each([
-  ["fewer", paymentDue.starts, [paymentDue.starts[1]]],
-  ["more", [paymentDue.starts[1]], paymentDue.starts],
-])("a repetition that had to begin again with %s starts stays as it was answered", async (_what, before, after) => {
-  const world = await readyWorld({ starts: before });
-  const dying = { ...world, deliveries: { ...world.deliveries, insertMany: () => Promise.reject(new Error("dead")) } };
-  await expect(raise(dying)).rejects.toThrow("dead");
-  await keep(world, { starts: after });
-  const answered = await raise(world);
-  expect(answered.deliveries.map((one) => one.configId)).toEqual(after.map((start) => start?.configId));
-  await keep(world, { starts: before });
-  expect(await raise(world)).toEqual(answered);
-  await world.configs.removeRecord("triggers", "payment-due", "any");
-  expect(await raise(world)).toEqual(answered);
-  expect(world.deliveries.all()).toHaveLength(after.length);
-});
+  ["fewer", [paymentDue.starts[1]]],
+  ["other", [{ configId: otherConfig }, { configId }]],
+  ["no", []],
+])(
+  "a repetition that would have to begin again with %s starts is told so and starts nothing",
+  async (_what, starts) => {
+    const world = await readyWorld();
+    const dying = {
+      ...world,
+      deliveries: { ...world.deliveries, insertMany: () => Promise.reject(new Error("dead")) },
+    };
+    await expect(raise(dying)).rejects.toThrow("dead");
+    await keep(world, { starts });
+    await expect(raise(world)).rejects.toMatchObject({ code: "Conflict", field: "Repeatability-Request-ID" });
+    expect(world.deliveries.all()).toEqual([]);
+    await keep(world, {});
+    const answered = await raise(world);
+    await keep(world, { starts });
+    expect(await raise(world)).toEqual(answered);
+  },
+);
 
 test("a repetition after a crash keeps the windows of the first sending", async () => {
   const world = await readyWorld();
