@@ -1,26 +1,34 @@
 import { randomUUID } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { FaultPoint } from "../../shared/adapters/system/faultPoints.ts";
 import { type ApiClient, apiClient, type Row } from "../support/apiClient.ts";
 import { type ContactCentre, contactCentre } from "../support/contactCentre.ts";
 import { finalStatuses } from "../support/finalStatuses.ts";
 import { outcomeReceiver } from "../support/outcomeReceiver.ts";
+import { sendUntilAnswered } from "../support/sendUntilAnswered.ts";
 import { startStack, type TestStack } from "../support/startStack.ts";
 import { waitFor } from "../support/waitFor.ts";
 import { expectRefusal } from "./support/expectRefusal.ts";
 
-const limit = 180_000;
 const deliveries = "/data/v9.2/msdyn_proactive_deliveries";
 const contactId = "761e062f-c734-ef11-8e4f-00224808a166";
 const tomorrow = 24 * 60;
 
+const switches = mkdtempSync(join(tmpdir(), "triggers-"));
 let stack: TestStack;
 let agent: ApiClient;
 
 beforeAll(async () => {
-  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15" } });
+  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "15", FAULT_POINTS_DIR: switches } });
   agent = apiClient(stack.api, await stack.getToken("agent"));
 });
 
-afterAll(() => stack?.stop());
+afterAll(async () => {
+  await stack?.stop();
+  rmSync(switches, { recursive: true, force: true });
+});
 
 const attributes = [
   { name: "amount", type: "Number", required: true },
@@ -46,44 +54,40 @@ const request = (to: string, fields: Row = {}) => ({
 const raise = (name: string, body: unknown, headers: Record<string, string> = {}, client = agent) =>
   client.send("POST", `/triggers/${name}`, body, headers);
 
-test(
-  "A raised trigger starts a delivery, which is dialled and whose outcome is posted",
-  async () => {
-    const centre = await contactCentre(stack);
-    const receiver = await outcomeReceiver();
-    await receiver.subscribe(centre);
-    const name = await keepTrigger(centre);
-    const to = centre.customer("00");
-    const raised = await raise(name, request(to, { BindingId: "incident/42" }));
-    expect(raised.status).toBe(200);
-    expect(raised.body).toEqual({
-      TriggerId: expect.stringMatching(/^[0-9a-f-]{36}$/),
-      Deliveries: [{ DeliveryId: expect.any(String), ProactiveEngagementConfigId: centre.configId }],
-      Message: "One delivery was created.",
-    });
-    const [{ DeliveryId }] = raised.body["Deliveries"] as [Row];
-    expect(await centre.until(String(DeliveryId), finalStatuses)).toMatchObject({
-      msdyn_status: "Complete",
-      msdyn_contact_id: contactId,
-      msdyn_journey_id: name.toLowerCase(),
-      msdyn_journey_run_id: raised.body["TriggerId"],
-      bindingId: "incident/42",
-      inputAttributes: { amount: "41.5", customerName: "Zoë" },
-    });
-    const [dial] = await centre.dials(to);
-    expect(JSON.stringify(dial)).toContain("Zoë");
-    const [post] = await waitFor("the outcome", () => {
-      const posts = receiver.about(String(DeliveryId));
-      return posts.length > 0 && posts;
-    });
-    expect(post?.event).toMatchObject({ type: "proactive.delivery.ended", data: { DeliveryId, Status: "Complete" } });
-    const filter = encodeURIComponent(`msdyn_journey_run_id eq '${String(raised.body["TriggerId"]).toUpperCase()}'`);
-    const found = await agent.must("GET", `${deliveries}?$filter=${filter}&$select=msdyn_delivery_id`);
-    expect((found.body["value"] as Row[]).map((row) => row["msdyn_delivery_id"])).toEqual([DeliveryId]);
-    receiver.close();
-  },
-  limit,
-);
+test("A raised trigger starts a delivery, which is dialled and whose outcome is posted", async () => {
+  const centre = await contactCentre(stack);
+  const receiver = await outcomeReceiver();
+  await receiver.subscribe(centre);
+  const name = await keepTrigger(centre);
+  const to = centre.customer("00");
+  const raised = await raise(name, request(to, { BindingId: "incident/42" }));
+  expect(raised.status).toBe(200);
+  expect(raised.body).toEqual({
+    TriggerId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    Deliveries: [{ DeliveryId: expect.any(String), ProactiveEngagementConfigId: centre.configId }],
+    Message: "One delivery was created.",
+  });
+  const [{ DeliveryId }] = raised.body["Deliveries"] as [Row];
+  expect(await centre.until(String(DeliveryId), finalStatuses)).toMatchObject({
+    msdyn_status: "Complete",
+    msdyn_contact_id: contactId,
+    msdyn_journey_id: name.toLowerCase(),
+    msdyn_journey_run_id: raised.body["TriggerId"],
+    bindingId: "incident/42",
+    inputAttributes: { amount: "41.5", customerName: "Zoë" },
+  });
+  const [dial] = await centre.dials(to);
+  expect(JSON.stringify(dial)).toContain("Zoë");
+  const [post] = await waitFor("the outcome", () => {
+    const posts = receiver.about(String(DeliveryId));
+    return posts.length > 0 && posts;
+  });
+  expect(post?.event).toMatchObject({ type: "proactive.delivery.ended", data: { DeliveryId, Status: "Complete" } });
+  const filter = encodeURIComponent(`msdyn_journey_run_id eq '${String(raised.body["TriggerId"]).toUpperCase()}'`);
+  const found = await agent.must("GET", `${deliveries}?$filter=${filter}&$select=msdyn_delivery_id`);
+  expect((found.body["value"] as Row[]).map((row) => row["msdyn_delivery_id"])).toEqual([DeliveryId]);
+  receiver.close();
+});
 
 test("Whom no start fits is not called, and that is said; whoever fits two is called twice", async () => {
   const centre = await contactCentre(stack, { configs: [{}, {}] });
@@ -219,3 +223,31 @@ test("Triggers are administrators' records with versions; their configurations s
   expect((await admin.send("DELETE", path)).status).toBe(204);
   expect((await admin.send("DELETE", config)).status).toBe(204);
 });
+
+test.each<FaultPoint>(["afterScheduleBeforeInsert", "afterInsertBeforeAnswer"])(
+  "A raising outlives the host's death at %s: each of its deliveries is dialled once",
+  async (point) => {
+    const centre = await contactCentre(stack, { configs: [{}, {}] });
+    const name = await keepTrigger(centre);
+    const to = centre.customer("04");
+    writeFileSync(join(switches, point), "1");
+    const [raised] = await Promise.all([
+      sendUntilAnswered(centre, `/triggers/${name}`, request(to)),
+      stack.nextReady(),
+    ]);
+    expect(readFileSync(join(switches, point), "utf8")).toBe("0");
+    const started = (raised["Deliveries"] as Row[]).map((row) => String(row["DeliveryId"]));
+    expect(started).toHaveLength(2);
+    for (const id of started) {
+      expect(await centre.until(id, finalStatuses)).toMatchObject({
+        msdyn_status: "Complete",
+        msdyn_seq_no: 1,
+        msdyn_journey_run_id: raised["TriggerId"],
+      });
+    }
+    const dials = await centre.dials(to);
+    expect(dials.map((dial) => dial["operationContext"]).sort()).toEqual(started.map((id) => `${id}.1`).sort());
+    const filter = encodeURIComponent(`msdyn_journey_id eq '${name}'`);
+    expect((await agent.must("GET", `${deliveries}?$filter=${filter}`)).body["value"]).toHaveLength(2);
+  },
+);
