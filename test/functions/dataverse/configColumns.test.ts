@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { configChanges } from "../../../functions/dataverse/configChanges.ts";
+import { configColumns, suspensionColumns, unservedColumns } from "../../../functions/dataverse/configColumns.ts";
 import { configRecord } from "../../../functions/dataverse/configRecord.ts";
 import { mergeRules } from "../../../shared/administration/mergeRules.ts";
 import {
@@ -245,4 +248,15 @@ test("Columns for what is not served are accepted with the value that changes no
 
 test.each(["[]", "null", '"text"', "{"])("The body %s is refused", (body) => {
   expect(() => configChanges(body)).toThrow();
+});
+
+test("docs/modes.md names every column, and the first number of every choice", () => {
+  const page = readFileSync(join(__dirname, "../../../docs/modes.md"), "utf8");
+  const columns = Object.keys(configRecord(peopleConfig(), "1")).filter((name) => !name.endsWith("_2"));
+  const elsewhere = [...Object.keys(unservedColumns), ...suspensionColumns, "@odata.etag", "msdyn_type"];
+  expect(columns.filter((name) => !elsewhere.includes(name) && !page.includes(`\`${name}\``))).toEqual([]);
+  const firsts = configColumns.flatMap(({ choices, column }) =>
+    choices === undefined || column === "msdyn_retry_priority_mode" ? [] : [Math.min(...Object.values(choices))],
+  );
+  expect(firsts.filter((number) => !page.includes(String(number)))).toEqual([]);
 });
