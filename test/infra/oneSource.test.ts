@@ -157,6 +157,19 @@ test.each(["infra/modules/alerts.bicep", "infra/workbook.json"])(
   },
 );
 
+test("nothing that alarms look for is left out by sampling", () => {
+  const tables = new Set(
+    [...text("infra/modules/alerts.bicep").matchAll(/'(requests|traces|exceptions)\b/g)].map(([, name]) => name),
+  );
+  expect([...tables].sort()).toEqual(["requests", "traces"]);
+  const { logging } = json<{ logging: { applicationInsights: { samplingSettings: { excludedTypes: string } } } }>(
+    "host.json",
+  );
+  expect(logging.applicationInsights.samplingSettings.excludedTypes.split(";")).toEqual(
+    expect.arrayContaining(["Request", "Trace"]),
+  );
+});
+
 test("the heartbeat watches a timer that is there", () => {
   const timers = registeredFunctions.filter(({ metadata }) =>
     Object.values(metadata.bindings).some(({ type }) => type === "timerTrigger"),
