@@ -55,7 +55,7 @@ export async function saveRecord(
       field: "id",
     });
   }
-  const parsed = adminRecords[kind].safeParse(parseJson(body));
+  const parsed = adminRecords[kind].safeParse(withoutId(parseJson(body), id));
   if (!parsed.success) throw firstIssue(parsed.error);
   if (kind === "triggers") await checkTrigger(deps.configs, id, parsed.data as Trigger);
   const record = await finish(deps, id, parsed.data);
@@ -68,6 +68,14 @@ export async function saveRecord(
   }
   await kickDialling(deps, kind);
   return { record, version };
+}
+
+/** A record is answered with its id and may be written back so; the address alone says which record is meant. */
+function withoutId(body: unknown, id: string): unknown {
+  if (typeof body !== "object" || body === null || !("id" in body)) return body;
+  const { id: given, ...record } = body;
+  if (String(given).toLowerCase() === id.toLowerCase()) return record;
+  throw new DialerError("InvalidArgument", "id: the address names the record; leave it out.", { field: "id" });
 }
 
 async function finish(
