@@ -19,7 +19,9 @@ copyFileSync(join(import.meta.dirname, "icon.png"), join(target, "icon.png"));
 
 const definition = read("apiDefinition.swagger.json");
 const login = `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0`;
+const usual = definition.host;
 definition.host = host;
+for (const told of definition["x-ms-connector-metadata"]) told.propertyValue = told.propertyValue.replace(usual, host);
 Object.assign(definition.securityDefinitions.oauth2, {
   authorizationUrl: `${login}/authorize`,
   tokenUrl: `${login}/token`,

@@ -1,5 +1,7 @@
 import { saveRecord } from "../shared/administration/saveRecord.ts";
+import type { AdminKind } from "../shared/domain/adminRecords.ts";
 import { parseJson } from "../shared/domain/parseJson.ts";
+import { triggerName } from "../shared/domain/trigger.ts";
 import { refuseOptions } from "./dataverse/refuseOptions.ts";
 import { adminAnswer } from "./http/adminAnswer.ts";
 import { adminKind } from "./http/adminKind.ts";
@@ -21,14 +23,19 @@ httpRoute({
       return jsonAnswer(200, { value: rows.map(({ id, record }) => adminAnswer(id, record.value, false)) });
     }
     const body = await readJsonText(request, bodyLimits.other);
-    const id = (kind === "phone-numbers" ? numberIn(body) : undefined) ?? deps.random.uuid();
+    const id = ownId(kind, body) ?? deps.random.uuid();
     const saved = await saveRecord(deps, kind, id, body, "absent");
     return jsonAnswer(201, adminAnswer(id, saved.record, true), { ETag: saved.version });
   },
 });
 
-/** A telephone number is its record's own id; what is no number is refused where the record is checked. */
-function numberIn(body: string): string | undefined {
-  const number = (parseJson(body) as { number?: unknown } | null)?.number;
-  return typeof number === "string" ? number : undefined;
+/**
+ * A telephone number, and the name of a trigger, is its record's own id; what is none is refused where the record is
+ * checked.
+ */
+function ownId(kind: AdminKind, body: string): string | undefined {
+  if (kind !== "phone-numbers" && kind !== "triggers") return undefined;
+  const record = parseJson(body) as { number?: unknown; name?: unknown } | null;
+  if (kind === "phone-numbers") return typeof record?.number === "string" ? record.number : undefined;
+  return typeof record?.name === "string" && triggerName.test(record.name) ? record.name : undefined;
 }

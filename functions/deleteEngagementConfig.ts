@@ -1,3 +1,5 @@
+import { refuseInUse } from "../shared/administration/refuseInUse.ts";
+import { usersOf } from "../shared/administration/usersOf.ts";
 import { DialerError } from "../shared/domain/dialerError.ts";
 import { dataRoute } from "./dataverse/dataPath.ts";
 import { httpRoute } from "./http/httpRoute.ts";
@@ -14,6 +16,7 @@ httpRoute({
     if ((await deps.configs.config(id)) === undefined) {
       throw new DialerError("NotFound", `No proactive engagement configuration has the id ${id}.`);
     }
+    refuseInUse(await usersOf(deps.configs, "engagement-configs", id), "The configuration");
     if (!(await deps.configs.removeConfig(id, writeCondition(request, "exists")))) {
       throw new DialerError("PreconditionFailed", "The configuration has changed since it was read.");
     }

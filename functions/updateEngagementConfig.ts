@@ -4,6 +4,7 @@ import { DialerError } from "../shared/domain/dialerError.ts";
 import { guid } from "../shared/domain/guid.ts";
 import { configAnswer } from "./dataverse/configAnswer.ts";
 import { configChanges } from "./dataverse/configChanges.ts";
+import { configRecord } from "./dataverse/configRecord.ts";
 import { dataRoute } from "./dataverse/dataPath.ts";
 import { inColumns } from "./dataverse/inColumns.ts";
 import { httpRoute } from "./http/httpRoute.ts";
@@ -20,10 +21,12 @@ httpRoute({
   async handler({ request, deps }) {
     const id = (request.params["id"] ?? "").toLowerCase();
     if (!guid.test(id)) throw new DialerError("InvalidArgument", "The id in the address is not a GUID.");
-    const changes = configChanges(await readJsonText(request, bodyLimits.other));
+    const text = await readJsonText(request, bodyLimits.other);
+    const before = await deps.configs.config(id);
+    const changes = configChanges(text, before && configRecord(before.value, before.version));
     refuseOtherId(changes, id);
     const condition = writeCondition(request, "any");
-    if (condition === "absent" && (await deps.configs.config(id)) !== undefined) {
+    if (condition === "absent" && before !== undefined) {
       throw new DialerError("PreconditionFailed", `A configuration with the id ${id} exists already.`);
     }
     const saved = await inColumns(saveConfig(deps, id, changes, condition));

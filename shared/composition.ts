@@ -48,18 +48,23 @@ import type { ConfigStore } from "./ports/configStore.ts";
 import type { Telemetry } from "./ports/telemetry.ts";
 import type { Telephony } from "./ports/telephony.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import { acceptTogether } from "./steps/accept/acceptTogether.ts";
+import type { RaiseDeps } from "./steps/journey/raiseDeps.ts";
 import type { PaceDeps } from "./steps/pace/paceDeps.ts";
 
-/** The app put together: every port with its adapter, and the settings that steps ask for. */
-export type Composition = ReturnType<typeof compose>;
+type Ports = ReturnType<typeof compose>;
+
+/** The app put together: every port with its adapter, the settings that steps ask for, and what one asks of another. */
+export type Composition = Ports & Pick<RaiseDeps, "acceptTogether">;
 
 let composed: Composition | undefined;
 
 /** The app of this process, put together from the environment at first use; nothing is connected before. */
 export function composition(): Composition {
   if (composed === undefined) {
-    const app = compose(readSettings(process.env));
-    composed = app.telemetry === undefined ? app : metered(app, app.telemetry);
+    const bare = compose(readSettings(process.env));
+    const ports = bare.telemetry === undefined ? bare : metered(bare, bare.telemetry);
+    composed = { ...ports, acceptTogether: (input, want) => acceptTogether(ports, input, want) };
   }
   return composed;
 }

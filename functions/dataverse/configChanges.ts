@@ -16,8 +16,14 @@ function refuse(column: string, message: string): never {
   throw new DialerError("InvalidArgument", `${column}: ${message}.`, { field: column });
 }
 
+/** A configuration's suspension as it stands, by column; it is written by the system alone. */
+type Suspension = Readonly<Record<string, unknown>>;
+
+const notSuspended: Suspension = { msdyn_suspended: false, msdyn_suspension_type: null };
+
 /** What is read so far. */
 interface Reading {
+  readonly suspension: Suspension;
   readonly fields: Record<string, unknown>;
   /** Values of the first and of the second rule. */
   readonly rules: readonly [Record<string, unknown>, Record<string, unknown>];
@@ -28,23 +34,27 @@ interface Reading {
  * configuration is put together (saveConfig); here only what Dataverse spells otherwise is translated. As in Dataverse,
  * null clears a column: its default holds again.
  * @param body the request's text
+ * @param suspension the columns that tell how the row is suspended, which may be written back as they stand
  * @throws DialerError InvalidArgument, MalformedJson
  */
-export function configChanges(body: string): ConfigChanges {
+export function configChanges(body: string, suspension: Suspension = notSuspended): ConfigChanges {
   const row = parseJson(body);
   if (typeof row !== "object" || row === null || Array.isArray(row)) {
     throw new DialerError("InvalidArgument", "The body: a JSON object is accepted.");
   }
-  const reading: Reading = { fields: {}, rules: [{}, {}] };
+  const reading: Reading = { suspension, fields: {}, rules: [{}, {}] };
   for (const [column, value] of Object.entries(row)) readColumn(column, value, reading);
   const { fields, rules } = reading;
   return rules.some((rule) => Object.keys(rule).length > 0) ? { fields, rules } : { fields };
 }
 
-function readColumn(column: string, value: unknown, { fields, rules }: Reading): void {
+/** A row's or a column's annotation, e.g. `@odata.etag`; a lookup's `@odata.bind` is none. */
+const annotation = /@(?!odata\.bind$)/;
+
+function readColumn(column: string, value: unknown, { suspension, fields, rules }: Reading): void {
   // what a client read, annotations among it, may be written back; OData has them ignored (part 1, §8.2.8 of OData JSON
   // 4.0)
-  if (column.startsWith("@odata.")) return;
+  if (annotation.test(column)) return;
   const known = configColumns.find((entry) => entry.column === column);
   if (known !== undefined) {
     fields[known.field] = value === null ? undefined : choiceOf(known, value);
@@ -60,6 +70,7 @@ function readColumn(column: string, value: unknown, { fields, rules }: Reading):
   if (readRule(column, value, rules)) return;
   if (column === "statecode" || column === "statuscode") readState(column, value, fields);
   else if (column === "msdyn_type") checkChannel(value);
+  else if (suspensionColumns.includes(column)) checkSuspension(column, value, suspension);
   else checkUnserved(column, value);
 }
 
@@ -105,8 +116,11 @@ function checkChannel(value: unknown): void {
   if (value !== voiceChannel) refuse("msdyn_type", `${voiceChannel} (Voice) is accepted`);
 }
 
+function checkSuspension(column: string, value: unknown, suspension: Suspension): void {
+  if (value !== suspension[column]) refuse(column, "is changed by CCaaS_CreateOperation (Suspend, Resume)");
+}
+
 function checkUnserved(column: string, value: unknown): void {
-  if (suspensionColumns.includes(column)) refuse(column, "is changed by CCaaS_CreateOperation (Suspend, Resume)");
   if (!Object.hasOwn(unservedColumns, column)) refuse(column, "is not a known field");
   const accepted = unservedColumns[column];
   if (value !== accepted && value !== null) refuse(column, `what it asks for is not served; ${accepted} is accepted`);

@@ -71,8 +71,8 @@ const dataverseColumns: readonly DeliveryColumn[] = [
   text("msdyn_call_id", "callId"),
   unknown("msdyn_conversation_id"),
   unknown("msdyn_parent_conversation_id"),
-  unknown("msdyn_journey_id"),
-  unknown("msdyn_journey_run_id"),
+  text("msdyn_journey_id", "journeyId", "lower"),
+  text("msdyn_journey_run_id", "journeyRunId", "lower"),
   text("msdyn_batch_id", "batchId", "lower"),
   unknown("msdyn_cancellation_policy_id"),
   text("msdyn_tracking_id", "requestId"),
@@ -139,6 +139,7 @@ const deliveryColumnsOfOurs: readonly DeliveryColumn[] = [
   },
   { column: "inputAttributes", type: "mscrm.expando", value: ({ delivery }) => delivery.inputAttributes },
   { column: "resultAttributes", type: "mscrm.expando", value: ({ delivery }) => delivery.resultAttributes ?? {} },
+  { column: "bindingId", type: "Edm.String", value: ({ delivery }) => delivery.bindingId ?? null },
   { column: "note", type: "Edm.String", value: ({ delivery }) => delivery.disposition?.note ?? null },
   {
     column: "statusReason",

@@ -50,7 +50,7 @@ async function create(token, method, path, record) {
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json", "if-none-match": "*" },
     body: JSON.stringify(record),
   });
-  const kind = path.split("/")[1];
+  const [, kind] = /([\w-]+)[(/][^(/]+$/.exec(path);
   if (response.ok) return note(`made: ${kind}`);
   if (response.status === 412) return note(`there already: ${kind}`);
   throw new Error(`${method} ${kind} answered ${response.status}: ${await response.text()}`);

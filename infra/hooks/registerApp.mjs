@@ -1,6 +1,6 @@
 // Hook preprovision: the app registration that callers' tokens are meant for, with its three app roles. Run again, it
 // changes what differs. Needs the right to write applications (Application Administrator); without it, let somebody who
-// has it make one and set AUTH_AUDIENCE to its client id: azd env set AUTH_AUDIENCE <client id>.
+// has it run this, and set AUTH_AUDIENCE to the client id it tells (docs/deploy.md).
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { az, azOrNothing, given, graph, keep, note } from "./azure.mjs";
@@ -39,8 +39,9 @@ function register() {
   graph("PATCH", path, { api: { ...api, preAuthorizedApplications } });
   const principal = azOrNothing("ad", "sp", "show", "--id", app.appId) ?? az("ad", "sp", "create", "--id", app.appId);
   admitDeployer(principal.id);
-  keep("AUTH_AUDIENCE", app.appId);
+  // told before it is kept: who registers for somebody else may have no azd environment
   note(`The app registration ${displayName} has the client id ${app.appId}.`);
+  keep("AUTH_AUDIENCE", app.appId);
 }
 
 /** Who deploys becomes an administrator, so that somebody can configure and let others in. */

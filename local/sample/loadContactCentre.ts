@@ -40,4 +40,7 @@ export async function loadContactCentre(api: Api, dir: string, telephony: string
     const id = String(config["msdyn_proactive_engagement_configid"]);
     await api.must("PATCH", `/data/v9.2/msdyn_proactive_engagement_configs(${id})`, config);
   }
+  for (const trigger of readSample<SampleRecord[]>(dir, "contactCentre/triggers.json")) {
+    await api.must("PUT", `/admin/triggers/${trigger["name"]}`, trigger);
+  }
 }

@@ -20,6 +20,7 @@ export async function checkReferences<K extends keyof Kept>(
 }
 
 async function isThere(configs: ConfigStore, { kind, id }: Reference): Promise<boolean> {
+  if (kind === "engagement-configs") return (await configs.config(id)) !== undefined;
   if (kind !== "skills") return (await configs.record(kind, id)) !== undefined;
   const skills = await configs.records("skills");
   return skills.length === 0 || skills.some(({ record }) => record.value.name === id);

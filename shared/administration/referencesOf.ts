@@ -12,7 +12,7 @@ type KeptRecords = { readonly [K in AdminKind]: AdminRecord<K> };
 export interface Reference {
   /** The field, e.g. `phoneNumbers[1]`. */
   readonly field: string;
-  readonly kind: AdminKind;
+  readonly kind: keyof Kept;
   /** The other record's id or, for skills, its name. */
   readonly id: string;
 }
@@ -38,6 +38,8 @@ const readers: { readonly [K in keyof Kept]?: (record: Kept[K]) => Reference[] }
   "outbound-profiles": ({ phoneNumbers }) => many("phoneNumbers", "phone-numbers", phoneNumbers),
   queues: ({ skills }) => many("skills", "skills", skills),
   representatives: ({ queues, skills }) => [...many("queues", "queues", queues), ...many("skills", "skills", skills)],
+  triggers: ({ starts }) =>
+    starts.flatMap(({ configId }, index) => one(`starts[${index}].configId`, "engagement-configs", configId)),
 };
 
 /** The kinds of records that name others. */
@@ -48,7 +50,7 @@ export function referencesOf<K extends keyof Kept>(kind: K, record: Kept[K]): Re
   return readers[kind]?.(record) ?? [];
 }
 
-function one(field: string, kind: AdminKind, id: string | undefined): Reference[] {
+function one(field: string, kind: keyof Kept, id: string | undefined): Reference[] {
   return id === undefined ? [] : [{ field, kind, id }];
 }
 

@@ -2,12 +2,14 @@ import { type AdminKind, type AdminRecord, adminRecords } from "../domain/adminR
 import { DialerError } from "../domain/dialerError.ts";
 import { firstIssue } from "../domain/firstIssue.ts";
 import { parseJson } from "../domain/parseJson.ts";
+import type { Trigger } from "../domain/trigger.ts";
 import type { Workstream } from "../domain/workstream.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { ConfigStore, WriteCondition } from "../ports/configStore.ts";
 import type { OutcomeTarget } from "../ports/outcomeTarget.ts";
 import type { RandomSource } from "../ports/randomSource.ts";
 import { checkReferences } from "./checkReferences.ts";
+import { checkTrigger } from "./checkTrigger.ts";
 import { checkUsers } from "./checkUsers.ts";
 import { checkWorkstream } from "./checkWorkstream.ts";
 import { kickDialling } from "./kickDialling.ts";
@@ -22,7 +24,7 @@ export interface SaveRecordDeps {
 }
 
 /** Ids that can stand in an address and in a table's key. */
-const recordId = /^[+A-Za-z0-9-]{1,100}$/;
+const recordId = /^[+A-Za-z0-9_-]{1,100}$/;
 
 /** How long a made signing secret is, in bytes (Standard Webhooks: 24 to 64). */
 const secretSize = 32;
@@ -47,14 +49,15 @@ export async function saveRecord(
   condition: WriteCondition,
 ): Promise<SavedRecord> {
   if (!recordId.test(id))
-    throw new DialerError("InvalidArgument", "id: 1 to 100 letters, digits, '-' and '+' are accepted.");
+    throw new DialerError("InvalidArgument", "id: 1 to 100 letters, digits, '-', '_' and '+' are accepted.");
   if (kind === "contact-rules" && id !== "default") {
     throw new DialerError("InvalidArgument", "id: only contact-rules/default counts; default is accepted.", {
       field: "id",
     });
   }
-  const parsed = adminRecords[kind].safeParse(parseJson(body));
+  const parsed = adminRecords[kind].safeParse(withoutId(parseJson(body), id));
   if (!parsed.success) throw firstIssue(parsed.error);
+  if (kind === "triggers") await checkTrigger(deps.configs, id, parsed.data as Trigger);
   const record = await finish(deps, id, parsed.data);
   await checkReferences(deps.configs, kind, record as Kept[typeof kind]);
   if (kind === "workstreams") await checkWorkstream(deps.configs, record as Workstream);
@@ -65,6 +68,14 @@ export async function saveRecord(
   }
   await kickDialling(deps, kind);
   return { record, version };
+}
+
+/** A record is answered with its id and may be written back so; the address alone says which record is meant. */
+function withoutId(body: unknown, id: string): unknown {
+  if (typeof body !== "object" || body === null || !("id" in body)) return body;
+  const { id: given, ...record } = body;
+  if (String(given).toLowerCase() === id.toLowerCase()) return record;
+  throw new DialerError("InvalidArgument", "id: the address names the record; leave it out.", { field: "id" });
 }
 
 async function finish(

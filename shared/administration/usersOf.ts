@@ -6,14 +6,14 @@ import { type Kept, referencesOf, referring } from "./referencesOf.ts";
  * The records that refer to a record, each as `workstreams/<id>`.
  * @param name its id or, for a skill, its name
  */
-export async function usersOf(configs: ConfigStore, kind: AdminKind, name: string): Promise<string[]> {
+export async function usersOf(configs: ConfigStore, kind: keyof Kept, name: string): Promise<string[]> {
   return (await Promise.all(referring.map((user) => usersIn(configs, user, kind, name)))).flat();
 }
 
 async function usersIn<K extends keyof Kept>(
   configs: ConfigStore,
   user: K,
-  kind: AdminKind,
+  kind: keyof Kept,
   name: string,
 ): Promise<string[]> {
   const rows = await readAll(configs, user);
@@ -23,7 +23,7 @@ async function usersIn<K extends keyof Kept>(
 }
 
 /** Ids are not case-sensitive, the names of skills are. */
-function isSame(kind: AdminKind, one: string, other: string): boolean {
+function isSame(kind: keyof Kept, one: string, other: string): boolean {
   return kind === "skills" ? one === other : one.toLowerCase() === other.toLowerCase();
 }
 

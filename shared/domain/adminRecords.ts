@@ -10,6 +10,7 @@ import { queue } from "./queue.ts";
 import { quietTime } from "./quietTime.ts";
 import { representative } from "./representative.ts";
 import { suppression } from "./suppression.ts";
+import { trigger } from "./trigger.ts";
 import { workstream } from "./workstream.ts";
 
 const name = z.string().min(1).max(100);
@@ -69,6 +70,7 @@ export const adminRecords = {
   suppressions: suppression,
   "frequency-caps": frequencyCap,
   "contact-rules": contactRules,
+  triggers: trigger,
 } as const;
 
 /** One of the kinds above. */

@@ -41,6 +41,11 @@ export interface Delivery {
   readonly requestId?: string;
   /** The bulk request or file it came with. */
   readonly batchId?: string;
+  /** The trigger that started it, by its record's id, and the raising of it. */
+  readonly journeyId?: string;
+  readonly journeyRunId?: string;
+  /** What the raising was about, `{entityType}/{entityId}`, as whoever raised the trigger said it. */
+  readonly bindingId?: string;
   readonly createdAt: number;
   readonly modifiedAt: number;
   readonly result?: DeliveryResult;

@@ -8,7 +8,8 @@ export const erased = { to: "erased", contactId: "00000000-0000-0000-0000-000000
  * counted stays: status, result, times, codes.
  */
 export function erasedDelivery(delivery: Delivery): Delivery {
-  const { chain: _chain, resultAttributes: _noted, disposition, tried, callId: _callId, ...rest } = delivery;
+  const { chain: _chain, resultAttributes: _noted, callId: _callId, bindingId: _about, ...kept } = delivery;
+  const { disposition, tried, ...rest } = kept;
   return {
     ...rest,
     ...erased,

@@ -1,6 +1,9 @@
 /** What is remembered of a request that may be repeated. */
 export interface RememberedRequest {
+  /** The delivery's, or what names the deliveries that came together. */
   readonly deliveryId: string;
+  /** The configurations of the deliveries that it makes, in order, where they do not follow from the request alone. */
+  readonly configIds?: readonly string[];
   /** A digest of the body; another body under the same id is refused. */
   readonly bodyDigest: string;
   /** The moment the request counts from, ms since 1970 UTC. */

@@ -34,8 +34,11 @@ test("the actions and triggers of the issue are there", () => {
     "CreateDelivery",
     "DeleteWebhook",
     "DescribeInputAttributes",
+    "DescribeTriggerAttributes",
     "GetDelivery",
     "ListConfigurations",
+    "ListTriggers",
+    "RaiseTrigger",
     "ResumeConfiguration",
     "SetConsent",
     "SuspendConfiguration",
@@ -88,31 +91,51 @@ test("a field that makers do not see and that is required has a value", () => {
 });
 
 test("every picker asks an operation that is there, for fields that it answers", () => {
-  const pickers = properties.filter(([, schema]) => schema["x-ms-dynamic-values"] !== undefined);
-  expect(pickers.length).toBeGreaterThanOrEqual(4);
-  const columns = definitionOf(definition, "Configurations").properties?.["value"]?.items?.properties ?? {};
-  for (const [, schema] of pickers) {
+  const parameters = operations.flatMap(({ operation }) => operation.parameters ?? []);
+  const fields = [...properties.map(([, schema]) => schema), ...parameters];
+  const pickers = fields.filter((schema) => schema["x-ms-dynamic-values"] !== undefined);
+  const asked = new Set(
+    pickers.map((schema) => (schema["x-ms-dynamic-values"] as Schema & { operationId: string }).operationId),
+  );
+  expect([...asked].sort()).toEqual(["ListConfigurations", "ListTriggers"]);
+  for (const schema of pickers) {
     const older = schema["x-ms-dynamic-values"] as Record<string, string>;
     const newer = schema["x-ms-dynamic-list"] as Record<string, string>;
-    expect(older["operationId"]).toBe("ListConfigurations");
-    expect(newer["operationId"]).toBe("ListConfigurations");
-    expect(older["value-collection"]).toBe("value");
+    const list = operations.find(({ operation }) => operation.operationId === older["operationId"])?.operation;
+    const answer = definitionOf(definition, list?.responses["200"]?.schema?.$ref ?? "");
+    const columns = answer.properties?.["value"]?.items?.properties ?? {};
+    expect(newer["operationId"]).toBe(older["operationId"]);
+    expect([older["value-collection"], newer["itemsPath"]]).toEqual(["value", "value"]);
     expect(Object.keys(columns)).toEqual(expect.arrayContaining([older["value-path"], older["value-title"]]));
     expect([newer["itemValuePath"], newer["itemTitlePath"]]).toEqual([older["value-path"], older["value-title"]]);
   }
 });
 
-test("the designer shows the attributes of the chosen configuration as fields", () => {
-  const { InputAttributes, ...others } = definitionOf(definition, "VoiceDelivery").properties ?? {};
-  const older = InputAttributes?.["x-ms-dynamic-schema"] as Record<string, unknown>;
-  const newer = InputAttributes?.["x-ms-dynamic-properties"] as Record<string, unknown>;
+test.each([
+  [
+    "configuration",
+    "VoiceDelivery",
+    "InputAttributes",
+    "ProactiveEngagementConfigId",
+    "body/ProactiveEngagementConfigId",
+  ],
+  ["trigger", "RaisedTrigger", "Attributes", "name", "name"],
+])("the designer shows the attributes of the chosen %s as fields", (_what, name, attributes, chosen, reference) => {
+  const { [attributes]: field, ...others } = definitionOf(definition, name).properties ?? {};
+  const older = field?.["x-ms-dynamic-schema"] as Record<string, unknown>;
+  const newer = field?.["x-ms-dynamic-properties"] as Record<string, unknown>;
   const asked = operations.find(({ operation }) => operation.operationId === older["operationId"])?.operation;
   const [parameter] = asked?.parameters ?? [];
-  expect(Object.keys(others)).toContain("ProactiveEngagementConfigId");
-  expect(older["parameters"]).toEqual({ [parameter?.name ?? ""]: { parameter: "ProactiveEngagementConfigId" } });
+  const takers = operations.filter(({ operation }) =>
+    operation.parameters?.some(({ schema }) => schema?.$ref === `#/definitions/${name}`),
+  );
+  expect(takers).toHaveLength(1);
+  const beside = takers.flatMap(({ operation }) => operation.parameters?.map((one) => one.name) ?? []);
+  expect([...Object.keys(others), ...beside]).toContain(chosen);
+  expect(older["parameters"]).toEqual({ [parameter?.name ?? ""]: { parameter: chosen } });
   expect(newer).toEqual({
     operationId: older["operationId"],
-    parameters: { [parameter?.name ?? ""]: { parameterReference: "body/ProactiveEngagementConfigId" } },
+    parameters: { [parameter?.name ?? ""]: { parameterReference: reference } },
     itemValuePath: older["value-path"],
   });
   const answer = definitionOf(definition, asked?.responses["200"]?.schema?.$ref ?? "");

@@ -205,6 +205,7 @@ test("a first configuration is made in the order in which records refer to each 
   expect(new Set(requests.map(({ headers }) => headers["if-none-match"]))).toEqual(new Set(["*"]));
   expect(new Set(requests.map(({ headers }) => headers["authorization"]))).toEqual(new Set(["Bearer token-1"]));
   expect(out).toContain("there already: queues");
+  expect(out).toMatch(/^(made|there already): msdyn_proactive_engagement_configs$/m);
   expect(out).not.toContain("token-1");
 });
 

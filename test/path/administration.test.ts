@@ -36,7 +36,7 @@ test.each<[kind: string, body: Record<string, unknown>]>([
 
   const version = { "If-Match": read.headers.get("etag") ?? "" };
   const changed = { ...body, name: "Renamed" };
-  expect((await admin.send("PUT", path, changed, version)).status).toBe(200);
+  expect((await admin.send("PUT", path, { ...read.body, ...changed }, version)).status).toBe(200);
   expectRefusal(await admin.send("PUT", path, body, version), 412, "0x80060882");
   expect((await admin.must("GET", `/admin/${kind}`)).body["value"]).toContainEqual({
     id: created.body["id"],
@@ -44,6 +44,7 @@ test.each<[kind: string, body: Record<string, unknown>]>([
   });
 
   expectRefusal(await admin.send("PUT", path, { ...body, colour: "red" }), 400, "0x80040203", "colour");
+  expectRefusal(await admin.send("PUT", path, { ...body, id: "another" }), 400, "0x80040203", "id: ");
   expect((await admin.send("DELETE", path)).status).toBe(204);
   expectRefusal(await admin.send("GET", path), 404, "0x80040217");
 });

@@ -107,6 +107,21 @@ test("A change counts only on the version it names, and leaves what it does not 
   expectRefusal(await centre.admin.send("PATCH", missing, {}, { "If-Match": "*" }), 404, "0x80040217");
 });
 
+test("A row is written back as it was read, suspended or not, and stays as it is", async () => {
+  const { configId } = await contactCentre(stack);
+  const path = `${configs}(${configId})`;
+  const operation = { ApiVersion: "1.0", Operation: "Suspend", ProactiveEngagementConfigId: configId };
+  for (const suspend of [false, true]) {
+    if (suspend) await centre.admin.must("POST", "/data/v9.2/CCaaS_CreateOperation", operation);
+    const { body } = await get(path);
+    expect(body["msdyn_suspended"]).toBe(suspend);
+    const { "@odata.etag": version, ...row } = body;
+    const written = await centre.admin.send("PATCH", path, body, { "If-Match": String(version) });
+    expect(written.status).toBe(204);
+    expect((await get(path)).body).toEqual({ ...row, "@odata.etag": written.headers.get("etag") });
+  }
+});
+
 test("A configuration and a record are not read again while they have not changed", async () => {
   const { configId, queueId } = await contactCentre(stack);
   for (const path of [`${configs}(${configId})`, `/admin/queues/${queueId}`]) {

@@ -16,6 +16,8 @@ export const comparedAsText = {
   dialMode: "always",
   result: "sometimes",
   batchId: "sometimes",
+  journeyId: "sometimes",
+  journeyRunId: "sometimes",
   requestId: "sometimes",
 } as const satisfies Partial<Record<DeliveryField, "always" | "sometimes">>;
 

@@ -9,7 +9,7 @@ export function tableRepeatLedger(table: TableClient): RepeatLedger {
   return {
     async remember(caller, requestId, request, since) {
       const partitionKey = partitionOf(caller, requestId);
-      const row = { partitionKey, rowKey: "request", ...request };
+      const row = { partitionKey, rowKey: "request", ...request, ...listed(request) };
       if (await wins(table.createEntity(row))) return request;
       const earlier = await readRow(table, partitionKey);
       if (earlier.at >= since) return withoutEtag(earlier);
@@ -24,15 +24,33 @@ export function tableRepeatLedger(table: TableClient): RepeatLedger {
   };
 }
 
+/** A table keeps texts, so the ids stand in one, with commas between them. */
+type RememberedRow = Omit<RememberedRequest, "configIds"> & { readonly configIds?: string };
+
+function listed({ configIds }: RememberedRequest): { configIds?: string } {
+  return configIds === undefined ? {} : { configIds: configIds.join(",") };
+}
+
+function configIdsIn(text: string): readonly string[] {
+  return text === "" ? [] : text.split(",");
+}
+
 function partitionOf(caller: string, requestId: string): string {
   return createHash("sha256").update(`${caller}\n${requestId}`).digest("hex");
 }
 
 async function readRow(table: TableClient, partitionKey: string) {
-  const { deliveryId, bodyDigest, at, etag } = await table.getEntity<RememberedRequest>(partitionKey, "request");
-  return { deliveryId, bodyDigest, at: Number(at), etag };
+  const row = await table.getEntity<RememberedRow>(partitionKey, "request");
+  const { deliveryId, configIds, bodyDigest, at, etag } = row;
+  return {
+    deliveryId,
+    bodyDigest,
+    at: Number(at),
+    etag,
+    ...(configIds == null ? {} : { configIds: configIdsIn(configIds) }),
+  };
 }
 
-function withoutEtag({ deliveryId, bodyDigest, at }: RememberedRequest): RememberedRequest {
-  return { deliveryId, bodyDigest, at };
+function withoutEtag({ etag: _etag, ...request }: RememberedRequest & { readonly etag: string }): RememberedRequest {
+  return request;
 }

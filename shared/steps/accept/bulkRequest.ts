@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { fieldsOf } from "./fieldsOf.ts";
+import { fieldsOf } from "../../domain/fieldsOf.ts";
+import { unwrapText } from "../../domain/unwrapText.ts";
 import { requestFields } from "./requestFields.ts";
 import { voiceDeliveryRequest } from "./voiceDeliveryRequest.ts";
 
@@ -16,7 +17,7 @@ export const bulkRequest = fieldsOf(
   {
     ApiVersion: requestFields.apiVersion,
     ProactiveDeliveries: z.preprocess(
-      requestFields.unwrapText(accepted),
+      unwrapText(accepted),
       z
         .array(z.unknown(), { error: `missing or not accepted; ${accepted}` })
         .min(1, "at least one delivery is needed")

@@ -1,7 +1,7 @@
+import { fieldsOf } from "../../domain/fieldsOf.ts";
 import { firstIssue } from "../../domain/firstIssue.ts";
 import { parseJson } from "../../domain/parseJson.ts";
 import { cancelDelivery } from "./cancelDelivery.ts";
-import { fieldsOf } from "./fieldsOf.ts";
 import type { OperateDeps } from "./operate.ts";
 import { requestFields } from "./requestFields.ts";
 

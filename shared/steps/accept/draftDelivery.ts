@@ -22,19 +22,21 @@ export interface RequestedDelivery {
  * Checks whether a delivery may be accepted.
  * @param now ms since 1970 UTC
  * @param extra fields of the delivery beyond the request's
+ * @param attributesField where the request gives the input attributes
  * @throws DialerError InvalidArgument, NotFound
  */
 export async function draftDelivery(
   deps: Pick<AcceptDeps, "configs" | "allowedCallingCodes">,
   request: RequestedDelivery,
   now: number,
-  extra: Pick<Delivery, "chain" | "batchId"> = {},
+  extra: Pick<Delivery, "chain" | "batchId" | "journeyId" | "bindingId"> = {},
+  attributesField = "InputAttributes",
 ): Promise<Draft> {
   checkDestination(request.DestinationPhoneNumber, deps.allowedCallingCodes);
   const config = await activeConfig(deps.configs, request.ProactiveEngagementConfigId);
   const workstream = (await deps.configs.record("workstreams", config.workstreamId))?.value;
   const inputAttributes = request.InputAttributes ?? {};
-  checkVariables(inputAttributes, await readVariables(deps.configs, workstream));
+  checkVariables(inputAttributes, await readVariables(deps.configs, workstream), attributesField);
   windowsAt(now, request.Windows);
   return {
     facts: placeFacts(inputAttributes, config, workstream),

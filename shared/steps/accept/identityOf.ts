@@ -7,6 +7,15 @@ import type { AcceptInput } from "./acceptInput.ts";
 /** How long a repeated request is recognised (contract §4). */
 const repeatSpan = 24 * 3_600_000;
 
+/** What counts for a request and its repetitions: those of the first sending. */
+export interface Identity {
+  readonly id: string;
+  /** Ms since 1970 UTC. */
+  readonly at: number;
+  /** The configurations of the deliveries that it makes, in order, where they do not follow from the request alone. */
+  readonly configIds?: readonly string[];
+}
+
 /** What tells bodies apart. */
 function digestOf(body: string): string {
   return createHash("sha256").update(body).digest("base64");
@@ -16,6 +25,7 @@ function digestOf(body: string): string {
  * The id and the moment that count: the fresh ones or, for a repeated request, those of its first sending.
  * @param fresh the id that counts for a request that was not sent before
  * @param now ms since 1970 UTC
+ * @param configIds the configurations of the deliveries that it makes, where they do not follow from the request alone
  * @throws DialerError RepeatabilityMismatch
  */
 export async function identityOf(
@@ -23,17 +33,19 @@ export async function identityOf(
   input: AcceptInput,
   fresh: string,
   now: number,
-): Promise<{ id: string; at: number }> {
-  if (input.requestId === undefined) return { id: fresh, at: now };
+  configIds?: readonly string[],
+): Promise<Identity> {
+  const own = configIds === undefined ? {} : { configIds };
+  if (input.requestId === undefined) return { id: fresh, at: now, ...own };
   const bodyDigest = digestOf(input.body);
   const counts = await deps.repeats.remember(
     input.caller,
     input.requestId.toLowerCase(),
-    { deliveryId: fresh, bodyDigest, at: now },
+    { deliveryId: fresh, bodyDigest, at: now, ...own },
     now - repeatSpan,
   );
-  if (counts.bodyDigest === bodyDigest) return { id: counts.deliveryId, at: counts.at };
-  throw anotherBody();
+  if (counts.bodyDigest !== bodyDigest) throw anotherBody();
+  return identityIn(counts);
 }
 
 /**
@@ -63,6 +75,11 @@ export async function readRequest<T>(deps: AcceptDeps, input: AcceptInput, read:
     await earlierRequest(deps, input, deps.clock.now());
     throw error;
   }
+}
+
+/** What counts for the repetitions of a request. */
+export function identityIn({ deliveryId, at, configIds }: RememberedRequest): Identity {
+  return { id: deliveryId, at, ...(configIds === undefined ? {} : { configIds }) };
 }
 
 function anotherBody(): DialerError {

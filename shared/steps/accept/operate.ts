@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DialerError } from "../../domain/dialerError.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
+import { fieldsOf } from "../../domain/fieldsOf.ts";
 import { firstIssue } from "../../domain/firstIssue.ts";
 import { guid } from "../../domain/guid.ts";
 import { parseJson } from "../../domain/parseJson.ts";
@@ -9,7 +10,6 @@ import type { ConfigStore } from "../../ports/configStore.ts";
 import type { DeliveryStore } from "../../ports/deliveryStore.ts";
 import type { Caller, Role } from "../../ports/tokens.ts";
 import { cancelDelivery } from "./cancelDelivery.ts";
-import { fieldsOf } from "./fieldsOf.ts";
 
 /** What operating needs. */
 export interface OperateDeps {

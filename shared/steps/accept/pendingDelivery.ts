@@ -4,7 +4,7 @@ import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 /** What of a delivery its request says. */
 export type Requested = Pick<
   Delivery,
-  "contactId" | "to" | "windows" | "inputAttributes" | "chain" | "batchId" | "requestId"
+  "contactId" | "to" | "windows" | "inputAttributes" | "chain" | "batchId" | "requestId" | "journeyId" | "bindingId"
 >;
 
 /**

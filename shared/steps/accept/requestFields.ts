@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { DialerError } from "../../domain/dialerError.ts";
-import { guid } from "../../domain/guid.ts";
-import { parseJson } from "../../domain/parseJson.ts";
+import { apiVersion } from "../../domain/apiVersion.ts";
+import { fieldsOf } from "../../domain/fieldsOf.ts";
+import { guidText } from "../../domain/guidText.ts";
 import { parseMoment } from "../../domain/parseMoment.ts";
-import { fieldsOf } from "./fieldsOf.ts";
+import { unwrapText } from "../../domain/unwrapText.ts";
 
 /** The limits of contract §4. */
 const maxWindows = 50;
@@ -71,32 +71,10 @@ const attributes = z
   })
   .pipe(attributeRecord);
 
-/**
- * Known clients send some fields as JSON text inside the JSON (contract §4); empty text means that there is none.
- * @param accepted what a message says is accepted
- * @returns what reads such text, for z.preprocess
- */
-function unwrapText(accepted: string) {
-  return (value: unknown, context: z.RefinementCtx): unknown => {
-    if (typeof value !== "string") return value;
-    if (value.trim() === "") return undefined;
-    try {
-      return parseJson(value, "its text");
-    } catch (error) {
-      if (!(error instanceof DialerError)) throw error;
-      context.addIssue({ code: "custom", message: `${error.message.replace(/\.$/, "")}; ${accepted}` });
-      return z.NEVER;
-    }
-  };
-}
-
-const id = z.string({ error: "missing or not text; a GUID is accepted" }).regex(guid, "not a GUID").toLowerCase();
-
 /** Fields that several requests have (contract §4); absent, null and empty text mean the same for the optional ones. */
 export const requestFields = {
-  apiVersion: z.literal("1.0", { error: 'missing or not accepted; "1.0" is accepted' }),
-  id,
+  apiVersion,
+  id: guidText,
   windows: z.preprocess(unwrapText(windowsAccepted), windows.nullish()),
   attributes: z.preprocess(unwrapText(attributesAccepted), attributes.nullish()),
-  unwrapText,
 } as const;

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { fieldsOf } from "../../domain/fieldsOf.ts";
 import { statedZone } from "../../domain/statedZone.ts";
-import { fieldsOf } from "./fieldsOf.ts";
+import { unwrapText } from "../../domain/unwrapText.ts";
 import { requestFields } from "./requestFields.ts";
 
 /** The most persons of one delivery (facts/dynamics.md §2.5). */
@@ -54,7 +55,7 @@ export const taskRequest = fieldsOf(
   {
     ApiVersion: requestFields.apiVersion,
     ProactiveEngagementConfigId: requestFields.id,
-    Contacts: z.preprocess(requestFields.unwrapText(contactsAccepted), contacts),
+    Contacts: z.preprocess(unwrapText(contactsAccepted), contacts),
     RequestId: text,
     Priority: z
       .union([z.number(), z.string().max(100)], { error: "a number, or a number or date as text, is accepted" })

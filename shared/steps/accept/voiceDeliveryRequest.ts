@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fieldsOf } from "./fieldsOf.ts";
+import { fieldsOf } from "../../domain/fieldsOf.ts";
 import { requestFields } from "./requestFields.ts";
 
 /** The body of CCaaS_CreateProactiveVoiceDelivery. */

@@ -19,6 +19,7 @@ async function filled(store: DeliveryStore) {
       createdAt,
       ...(index % 3 === 0 ? (ended as object) : {}),
       ...(index % 4 === 0 ? { queueId: "other desk" } : {}),
+      ...(index % 7 === 0 ? { journeyId: "payment-due", journeyRunId: `run ${index % 14}` } : {}),
       ...(index % 5 === 0 ? { exceededWait: index % 10 === 0 } : {}),
       dialled: index % 6,
     });
@@ -55,6 +56,8 @@ const conditions: readonly [string, DeliveryCondition][] = [
   ["any result", compare("result", "ne", null)],
   ["another result, which none is too", compare("result", "ne", "Busy")],
   ["not a result", not(compare("result", "eq", "Busy"))],
+  ["a trigger", compare("journeyId", "eq", "payment-due")],
+  ["a trigger's raising, or no trigger", any(compare("journeyRunId", "eq", "run 7"), compare("journeyId", "eq", null))],
   ["what ended late, or is still open", not(compare("resultAt", "le", start - day))],
   ["what ended late", compare("resultAt", "gt", start - day)],
   ["a queue and a status", all(compare("queueId", "eq", "other desk"), compare("status", "eq", "Pending"))],

@@ -20,6 +20,17 @@ export function repeatLedgerContract(name: string, make: () => Promise<RepeatLed
       expect(again).toEqual(request("one"));
     });
 
+    test("remembers which configurations a request's deliveries have, none too", async () => {
+      const ledger = await make();
+      const none = { ...request("none"), configIds: [] };
+      const two = { ...request("two"), configIds: ["a", "b"] };
+      const other = `${id.slice(0, -1)}2`;
+      await ledger.remember("tenant.me", id, none, start - day);
+      await ledger.remember("tenant.me", other, two, start - day);
+      expect(await ledger.remember("tenant.me", id, request("three"), start - day)).toEqual(none);
+      expect(await ledger.recall("tenant.me", other, start - day)).toEqual(two);
+    });
+
     test("keeps callers and ids apart", async () => {
       const ledger = await make();
       await ledger.remember("tenant.me", id, request("one"), start - day);

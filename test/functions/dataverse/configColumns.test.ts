@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import fc from "fast-check";
 import { configChanges } from "../../../functions/dataverse/configChanges.ts";
+import { configColumns, suspensionColumns, unservedColumns } from "../../../functions/dataverse/configColumns.ts";
 import { configRecord } from "../../../functions/dataverse/configRecord.ts";
 import { mergeRules } from "../../../shared/administration/mergeRules.ts";
 import {
@@ -9,14 +12,8 @@ import {
 } from "../../../shared/domain/engagementConfig.ts";
 import { peopleConfig } from "../../support/peopleWorld.ts";
 
-/** Columns that are answered and cannot be written. */
-const readOnly = ["msdyn_suspended", "msdyn_suspension_type"];
-
 /** What a client that reads a configuration and writes it back sends, over the wire. */
-function writtenBack(config: EngagementConfig): string {
-  const entries = Object.entries(configRecord(config, 'W/"1"')).filter(([column]) => !readOnly.includes(column));
-  return JSON.stringify(Object.fromEntries(entries));
-}
+const writtenBack = (config: EngagementConfig) => JSON.stringify(configRecord(config, 'W/"1"'));
 
 /** The configuration that a request makes of one that is stored, or of none. */
 function changed(before: Partial<EngagementConfig>, body: string): EngagementConfig {
@@ -114,6 +111,14 @@ test("Every field of a configuration has its column, but for what the system alo
   expect(Object.keys({ ...fields, rules }).sort()).toEqual(Object.keys(shape).sort());
 });
 
+test("A suspension may be written back as it stands, and cannot be changed so", () => {
+  const suspended = { ...peopleConfig(), suspended: "ApiAction" as const };
+  const row = configRecord(suspended, 'W/"1"');
+  expect(configChanges(writtenBack(suspended), row)).toEqual(configChanges(writtenBack(peopleConfig())));
+  expect(() => configChanges(writtenBack(suspended))).toThrow("msdyn_suspended: ");
+  expect(() => configChanges(writtenBack(peopleConfig()), row)).toThrow("msdyn_suspended: ");
+});
+
 test("Columns are read into what they mean, and what is absent changes nothing", () => {
   const columns = {
     msdyn_proactive_engagement_configid: "0C4F1D6E-5A3B-4C2D-9E8F-7A6B5C4D3E2F",
@@ -209,7 +214,7 @@ test.each([
   [{ statecode: 2 }, "statecode"],
   [{ statuscode: 0 }, "statuscode"],
   [{ statecode: 0, statuscode: 2 }, "statuscode"],
-  [{ msdyn_suspension_type: null }, "msdyn_suspension_type"],
+  [{ msdyn_suspension_type: 700610001 }, "msdyn_suspension_type"],
   [{ msdyn_suspended: true }, "msdyn_suspended"],
   [{ msdyn_answering_machine_action_type: 1 }, "msdyn_answering_machine_action_type"],
   [{ msdyn_reserve_agent_capacity: true }, "msdyn_reserve_agent_capacity"],
@@ -243,4 +248,15 @@ test("Columns for what is not served are accepted with the value that changes no
 
 test.each(["[]", "null", '"text"', "{"])("The body %s is refused", (body) => {
   expect(() => configChanges(body)).toThrow();
+});
+
+test("docs/modes.md names every column, and the first number of every choice", () => {
+  const page = readFileSync(join(__dirname, "../../../docs/modes.md"), "utf8");
+  const columns = Object.keys(configRecord(peopleConfig(), "1")).filter((name) => !name.endsWith("_2"));
+  const elsewhere = [...Object.keys(unservedColumns), ...suspensionColumns, "@odata.etag", "msdyn_type"];
+  expect(columns.filter((name) => !elsewhere.includes(name) && !page.includes(`\`${name}\``))).toEqual([]);
+  const firsts = configColumns.flatMap(({ choices, column }) =>
+    choices === undefined || column === "msdyn_retry_priority_mode" ? [] : [Math.min(...Object.values(choices))],
+  );
+  expect(firsts.filter((number) => !page.includes(String(number)))).toEqual([]);
 });

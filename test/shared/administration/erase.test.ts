@@ -21,6 +21,7 @@ async function called(world: World, changes: Partial<Delivery> = {}): Promise<st
     inputAttributes: { name: "Ada" },
     resultAttributes: { Name: "Ada" },
     disposition: { codes: ["Sold"], note: "Ada was glad" },
+    bindingId: `contact/${contactId}`,
     ...changes,
   };
   const id = await world.storeAttempt({ phase: "ended", call, disposition: { codes: ["Sold"], note: "Ada" } }, full);

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { agentRecord } from "../../../shared/domain/agentRecord.ts";
 
 const script = { start: "end", nodes: { end: { end: true } } };
@@ -51,4 +53,19 @@ test.each<[string, unknown, string]>([
   ["a voice that is no name", { ...copilot, environmentId, schemaName: "a", voice: '"/>' }, "voice: "],
 ])("%s is refused", (_name, record, reason) => {
   expect(refusal(record)).toMatch(new RegExp(`^${reason}`));
+});
+
+const page = readFileSync(join(__dirname, "../../../docs/agents.md"), "utf8");
+const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(
+  ([, json = ""]) => [/"kind": "(\w+)"/.exec(json)?.[1] ?? "script", json] as const,
+);
+
+test.each(examples)("the %s agent that docs/agents.md shows is accepted", (_kind, json) => {
+  // the page cuts a GUID short
+  const text = json.replace("0a7d8d8a-…", "0a7d8d8a-5b4c-4d3e-8f2a-1b0c9d8e7f6a");
+  expect(agentRecord.safeParse(JSON.parse(text)).error?.issues).toBeUndefined();
+});
+
+test("docs/agents.md shows an agent of every kind", () => {
+  expect(examples.map(([kind]) => kind)).toEqual(["script", "copilotStudio", "openAi"]);
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Delivery } from "../../../shared/domain/delivery.ts";
 import type { EngagementConfig } from "../../../shared/domain/engagementConfig.ts";
 import { statusReason } from "../../../shared/domain/statusReason.ts";
@@ -40,4 +42,15 @@ test("between two windows the next one's start is told", () => {
     { start: start + hour, end: start + 2 * hour },
   ];
   expect(statusReason(sampleDelivery({ windows }), sampleConfig(), undefined, start).nextDialAt).toBe(start + hour);
+});
+
+test("the documents name every code", () => {
+  const read = (path: string) => readFileSync(join(__dirname, "../../..", path), "utf8");
+  const source = read("shared/domain/statusReason.ts");
+  const codes = [...source.matchAll(/^ {2}([A-Z]\w+):|code: "(\w+)"/gm)].map(
+    ([, ending, waiting]) => ending ?? waiting ?? "",
+  );
+  expect(codes.length).toBeGreaterThan(20);
+  const docs = read("docs/http.md") + read("docs/policy.md");
+  expect(codes.filter((code) => !docs.includes(`\`${code}\``))).toEqual([]);
 });
