@@ -23,8 +23,7 @@ beforeAll(async () => {
       ],
     };
   });
-  // not the eight seconds in which a busy computer may not get round to it
-  stack = await startStack({ env: { AGENT_TIMEOUT_SECONDS: "60" } });
+  stack = await startStack();
   centre = await contactCentre(stack);
   const agentId = `agent-${randomUUID()}`;
   await centre.admin.must("PUT", `/admin/agents/${agentId}`, {

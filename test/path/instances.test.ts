@@ -64,7 +64,8 @@ afterAll(async () => {
 async function addInstance(): Promise<void> {
   const instance = await startInstance(stack, {
     CALLBACK_BASE_URL: front.origin,
-    RING_TIMEOUT_SECONDS: "60",
+    RING_TIMEOUT_SECONDS: "45",
+    AGENT_TIMEOUT_SECONDS: "60",
     CALLER_REQUESTS_PER_5_MINUTES: "1000000",
     CALLER_CONCURRENT_REQUESTS: "1000",
   });

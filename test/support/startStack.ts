@@ -21,12 +21,14 @@ export interface TestStack extends StackFacts {
 
 /**
  * A test asks more often than a caller may, since it looks again and again whether something has happened. A telephone
- * rings for so long that nobody is given up who answers after two seconds, though the computer sleeps over it.
+ * rings for so long that nobody is given up who answers after two seconds, though the computer sleeps over it; and so
+ * is no agent that says its next word late.
  */
 const generous = {
   CALLER_REQUESTS_PER_5_MINUTES: "1000000",
   CALLER_CONCURRENT_REQUESTS: "1000",
   RING_TIMEOUT_SECONDS: "45",
+  AGENT_TIMEOUT_SECONDS: "60",
 };
 
 /** Longer than a start takes on two busy cores. */
