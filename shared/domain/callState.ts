@@ -108,7 +108,7 @@ export interface CustomerLeg {
  *      │  │               waiting ──joined──▶ served ──they leave─┘ │        │
  *      │  └──answered──▶ screening ──a person──▶ waiting            │        │
  *      │                     └──a machine──▶ talking, or ───────────┤        │
- *      └──────ring time-out, cancel─────────────────────────────────┘        │
+ *      └──────ring time-out, cancel, opt-out────────────────────────┘        │
  *   any ──the line is gone───────────────────────────────────────────────────┘
  *
  * `screening` comes first where a representative leads and the configuration says what a machine is to be told.
@@ -150,7 +150,7 @@ export interface CallState {
   /** When the last event of this call arrived, ms since 1970 UTC. */
   readonly lastEventAt?: number;
   /** Why we asked to hang up, while that is under way. */
-  readonly hangUpBy?: "us" | "ringTimeout" | "cancel" | "transfer";
+  readonly hangUpBy?: "us" | "ringTimeout" | "cancel" | "optOut" | "transfer";
   /** Whether the customer has said or pressed anything. */
   readonly interacted: boolean;
   /** Set once the agent, or the representative, knows that a machine has answered. */

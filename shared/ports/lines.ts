@@ -7,6 +7,8 @@ export interface Lease {
   readonly checkAt: number;
   /** When the call is, or was to be, dialled, ms since 1970 UTC; kept where its age matters to the pacing. */
   readonly dialledAt?: number;
+  /** The customer's number; absent where a representative may still pick another one. */
+  readonly to?: string;
 }
 
 /** The lines of a caller number that are in use. */

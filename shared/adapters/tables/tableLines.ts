@@ -27,6 +27,7 @@ interface Row {
   readonly queueId: string;
   readonly checkAt: number;
   readonly dialledAt?: number;
+  readonly to?: string;
   readonly lastServed?: string;
 }
 
@@ -38,6 +39,7 @@ function leaseRow(number: string, lease: Lease) {
     queueId: lease.queueId,
     checkAt: double(lease.checkAt),
     ...(lease.dialledAt === undefined ? {} : { dialledAt: double(lease.dialledAt) }),
+    ...(lease.to === undefined ? {} : { to: lease.to }),
   };
 }
 
@@ -53,12 +55,13 @@ async function inUse(table: TableClient, number: string): Promise<LinesInUse> {
   const barrier = rows.find((row) => row.rowKey === fence);
   const leases = rows
     .filter((row) => row.rowKey !== fence)
-    .map(({ rowKey, configId, queueId, checkAt, dialledAt }) => ({
+    .map(({ rowKey, configId, queueId, checkAt, dialledAt, to }) => ({
       attemptId: rowKey,
       configId,
       queueId,
       checkAt,
       ...(dialledAt === undefined ? {} : { dialledAt }),
+      ...(to === undefined ? {} : { to }),
     }));
   return {
     leases,

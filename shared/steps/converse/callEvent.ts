@@ -19,6 +19,8 @@ export type LineEvent =
   | { readonly kind: "ringTimeout" }
   /** The delivery is cancelled; a conversation that has begun is left alone. */
   | { readonly kind: "cancel" }
+  /** The customer has opted out since the dial; a conversation that has begun is left alone. */
+  | { readonly kind: "optOut" }
   /** The other telephone answered, or did not; when it has, the call goes on without us. */
   | { readonly kind: "transferAccepted" | "transferFailed" }
   /** Azure knows of no such call any more, and the news of its end was lost. */

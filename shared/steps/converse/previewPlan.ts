@@ -51,6 +51,8 @@ function ringing(state: CallState, event: CallEvent, now: number): Planned {
       return hangUp({ ...state, undialled: "RepresentativeLeft" }, "ringTimeout", now);
     case "cancel":
       return hangUp({ ...state, undialled: "Cancelled" }, "cancel", now);
+    case "optOut":
+      return hangUp({ ...state, undialled: "DoNotCall" }, "optOut", now);
     case "control":
     case "unreachable":
       return asksForEnd(state, event)
@@ -90,7 +92,8 @@ function calling(state: CallState, event: CallEvent, now: number): Planned {
     case "customerUnknown":
       return hangUp(withCustomerEnd(state, { by: "lost", at: now }), "us", now);
     case "cancel":
-      return hangUp(state, "cancel", now);
+    case "optOut":
+      return hangUp(state, event.kind, now);
     case "control":
       return asksForEnd(state, event) ? hangUp(state, "us", now) : unchanged(state);
     default:

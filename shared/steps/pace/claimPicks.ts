@@ -155,6 +155,7 @@ async function takeLines(
           configId: candidate.pick.config.id,
           queueId,
           ...(candidate.pick.config.dialMode === "Predictive" ? { dialledAt: slot } : {}),
+          ...(isOffered(candidate.pick.config) ? {} : { to: candidate.row.value.to }),
           checkAt: slot + (isOffered(candidate.pick.config) ? offerMs : deps.ringTimeoutSeconds * 1000) + checkMargin,
         }),
       );
