@@ -79,11 +79,8 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
     call: { ...attempt.call, startedAt: now },
   };
   const version = await deps.deliveries.saveAttempt(dialling, record.attempt.version);
-  // somebody took or ended it, perhaps this very write, whose answer was lost: the message comes again and asks the row
-  if (version === undefined) {
-    deps.recent.drop(attempt.id);
-    throw new Error(`attempt ${attempt.id} is being changed`);
-  }
+  // somebody took or ended it, perhaps this very write, whose answer was lost
+  if (version === undefined) throw beingChanged(deps, attempt);
   const taken = { value: dialling, version };
   const dialled: AttemptRecord = { delivery: record.delivery, attempt: taken };
   // the first callback may come before the answer
@@ -124,10 +121,16 @@ async function replay(deps: DialDeps, record: AttemptRecord, message: Message<"d
   if ((await refusalOf(deps, record, now)) !== undefined || (await isHeldBack(deps, record, now))) {
     return askAgain(deps, attempt.id, message.tries, pauseAfter(message.tries));
   }
-  const result = await ask(deps, record, message.tries);
-  if (result.outcome === "placed") return keepPlaced(deps, record, result);
+  // written again before the request: should the first one be under way still and be throttled, whoever sent it must
+  // not set the attempt back to be dialled under another id
+  const version = await deps.deliveries.saveAttempt(attempt, record.attempt.version);
+  if (version === undefined) throw beingChanged(deps, attempt);
+  const asked: AttemptRecord = { delivery: record.delivery, attempt: { value: attempt, version } };
+  deps.recent.set(attempt.id, asked);
+  const result = await ask(deps, asked, message.tries);
+  if (result.outcome === "placed") return keepPlaced(deps, asked, result);
   if (result.outcome === "refused" && result.code === invalidNumber) {
-    return endRefused(deps, record, result.status, result.code);
+    return endRefused(deps, asked, result.status, result.code);
   }
   const wished = result.outcome === "throttled" ? result.retryAfterSeconds * 1000 : 0;
   await askAgain(deps, attempt.id, message.tries, Math.max(wished, pauseAfter(message.tries)));
@@ -148,23 +151,37 @@ async function ask(deps: DialDeps, record: AttemptRecord, tries: number): Promis
   return result;
 }
 
+/** An attempt is changed by others this often at the most while its call is being placed. */
+const mostRounds = 5;
+
+/**
+ * Keeps the ids of a call that is placed. Where the row has changed meanwhile, mostly a callback was quicker and
+ * brought the same ids; else, as when the representative has thought better of it or somebody replays, they are added
+ * to what the row has become: without them the call could not be hung up.
+ */
 async function keepPlaced(
   deps: DialDeps,
-  { delivery, attempt }: AttemptRecord,
+  asked: AttemptRecord,
   { callConnectionId, correlationId }: Extract<PlaceResult, { outcome: "placed" }>,
 ): Promise<void> {
-  const placed: Attempt = {
-    ...attempt.value,
-    phase: "placed",
-    callConnectionId,
-    ...(correlationId === undefined ? {} : { correlationId }),
-  };
-  const version = await deps.deliveries.saveAttempt(placed, attempt.version);
-  if (version !== undefined) return deps.recent.set(placed.id, { delivery, attempt: { value: placed, version } });
-  // mostly a callback was quicker and brought the same ids; but where the message came twice at once, and this very
-  // request was throttled the other time, the attempt must not be dialled again
-  const current = (await deps.deliveries.loadAttempt(placed.id))?.attempt;
-  if (current?.value.phase === "claimed") await deps.deliveries.saveAttempt(placed, current.version);
+  const ids = { callConnectionId, ...(correlationId === undefined ? {} : { correlationId }) };
+  let record: AttemptRecord | undefined = asked;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const { delivery, attempt }: AttemptRecord = record;
+    const placed: Attempt = { ...attempt.value, phase: "placed", ...ids };
+    const version = await deps.deliveries.saveAttempt(placed, attempt.version);
+    if (version !== undefined) return deps.recent.set(placed.id, { delivery, attempt: { value: placed, version } });
+    record = await deps.deliveries.loadAttempt(placed.id);
+    if (record?.attempt.value.phase !== "dialling") return;
+  }
+  // the message comes again and asks under the same id
+  throw beingChanged(deps, asked.attempt.value);
+}
+
+/** What is thrown where a row has changed since it was read: the message comes again and asks the row. */
+function beingChanged(deps: DialDeps, { id }: Attempt): Error {
+  deps.recent.drop(id);
+  return new Error(`attempt ${id} is being changed`);
 }
 
 /** How long to wait before the next replay, in ms. */
