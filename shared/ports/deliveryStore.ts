@@ -53,8 +53,8 @@ export interface DeliveryStore {
   saveAttempt(attempt: Attempt, version: string): Promise<string | undefined>;
   /** Replaces a delivery; `false` where it has changed. */
   saveDelivery(delivery: Delivery, version: string): Promise<boolean>;
-  /** Reads all attempts of a delivery, oldest first, at most the `most` latest of them. */
-  attempts(id: string, most: number): Promise<readonly Attempt[]>;
+  /** Reads the `most` latest attempts of a delivery, oldest first, and no others: how many there are it says itself. */
+  attempts(delivery: Pick<Delivery, "id" | "attempts">, most: number): Promise<readonly Attempt[]>;
   /**
    * Looks for deliveries, at most `size` of them, from a cursor on. Where few meet the condition a page may be short,
    * or empty, and still have a cursor: only so much is looked through at a time.

@@ -57,7 +57,7 @@ export function tableDeliveryStore(table: TableClient): DeliveryStore {
     async saveDelivery(delivery, version) {
       return wins(table.updateEntity(deliveryRow(delivery), "Replace", { etag: version }));
     },
-    attempts: (id, most) => attemptsOf(table, id, most),
+    attempts: (delivery, most) => attemptsOf(table, delivery, most),
     insertMany: (deliveries) => insertMany(table, deliveries),
     present: (ids) => presentIds(table, ids),
     search: (search, size, cursor) => searchDeliveries(table, search, size, cursor),
@@ -96,10 +96,17 @@ async function loadAttempt(table: TableClient, attemptId: string): Promise<Attem
   return { delivery: versioned<Delivery>(delivery), attempt: versioned<Attempt>(attempt) };
 }
 
-/** A delivery's attempts stand before it, so the range below its own key holds nothing else. */
-async function attemptsOf(table: TableClient, id: string, most: number): Promise<Attempt[]> {
+/**
+ * A delivery's attempts stand before it, so the range below its own key holds nothing else; one that was claimed since
+ * it was read is given too.
+ */
+async function attemptsOf(
+  table: TableClient,
+  { id, attempts }: Pick<Delivery, "id" | "attempts">,
+  most: number,
+): Promise<Attempt[]> {
   const keys = deliveryKeys(id);
-  const first = keys.attemptRowKey(0);
+  const first = keys.attemptRowKey(Math.max(1, attempts - most + 1));
   const filter = odata`PartitionKey eq ${keys.partitionKey} and RowKey ge ${first} and RowKey lt ${keys.rowKey}`;
   const rows: Attempt[] = [];
   for await (const row of table.listEntities<Record<string, unknown>>({ queryOptions: { filter } })) {
