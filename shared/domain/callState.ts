@@ -67,6 +67,10 @@ export interface Seat {
   readonly address: string;
   /** The number of the latest list of participants they stood in. */
   readonly seenIn?: number;
+  /** When Azure said first, being asked, that they are on the line, ms since 1970 UTC. */
+  readonly seenAt?: number;
+  /** When Azure said, being asked, that they, or whoever they talk with, are not; absent where both are. */
+  readonly missedAt?: number;
   readonly state: "offered" | "joining" | "joined";
   /** Since when they are in this state, ms since 1970 UTC. */
   readonly since: number;

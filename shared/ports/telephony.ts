@@ -108,4 +108,6 @@ export interface Telephony {
   transfer(request: TransferCall): Promise<CallCommandResult>;
   /** How the call stands; undefined where that cannot be learnt now. */
   standing(callConnectionId: string): Promise<Standing | undefined>;
+  /** How those who are on the line now are named there; undefined where that cannot be learnt now. */
+  participants(callConnectionId: string): Promise<readonly string[] | undefined>;
 }

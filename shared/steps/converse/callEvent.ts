@@ -63,6 +63,8 @@ export type WaitEvent =
   | { readonly kind: "joined"; readonly representativeId: string }
   /** Who is on the line; lists are numbered in the order in which they were true. */
   | { readonly kind: "participants"; readonly addresses: readonly string[]; readonly sequence: number }
+  /** Who is on the line as Azure says, being asked; the news of who came or went may have been lost. */
+  | { readonly kind: "onTheLine"; readonly addresses: readonly string[] }
   /** The place in the line, counted from 1, of a customer who waits since then. */
   | { readonly kind: "position"; readonly since: number; readonly position: number }
   /** The customer has waited as long as anybody may. */

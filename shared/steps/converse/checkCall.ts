@@ -207,6 +207,17 @@ async function repeatCommand(deps: ConverseDeps, record: AttemptRecord): Promise
   else if (call.phase === "waiting") await repeatWait(deps, id, record);
   else if (call.phase === "transferring") await repeatTransfer(deps, record);
   else if (call.pending !== undefined) await carryOut(deps, record, { kind: "operate", operation: call.pending });
+  else if (call.phase === "served") await lookWhoIsThere(deps, record);
+}
+
+/**
+ * Whether everybody is still on the line of a conversation, or the news that they left was lost; Azure ends no call
+ * while one of them stays.
+ */
+async function lookWhoIsThere(deps: ConverseDeps, { attempt }: AttemptRecord): Promise<void> {
+  const { id, callConnectionId = "" } = attempt.value;
+  const addresses = await deps.telephony.participants(callConnectionId);
+  if (addresses !== undefined) await converse(deps, id, { event: { kind: "onTheLine", addresses } });
 }
 
 /** Another telephone that has not answered by now will not; until then the request may have been lost. */
@@ -221,10 +232,15 @@ async function repeatTransfer(deps: ConverseDeps, record: AttemptRecord): Promis
 
 /**
  * A customer must not wait for somebody who will not come: whatever kept the way to a representative is taken up again.
+ * Who has come, though the news of it was lost, is there.
  */
 async function repeatWait(deps: ConverseDeps, attemptId: string, record: AttemptRecord): Promise<void> {
-  const { wait, seat } = record.attempt.value.call;
-  if (seat !== undefined) {
+  const { call, callConnectionId = "" } = record.attempt.value;
+  const { wait, seat } = call;
+  const addresses = seat?.state === "joining" ? await deps.telephony.participants(callConnectionId) : undefined;
+  if (seat !== undefined && addresses?.includes(seat.address) === true) {
+    await converse(deps, attemptId, { event: { kind: "onTheLine", addresses } });
+  } else if (seat !== undefined) {
     const kind = seat.state === "offered" ? "declined" : "unreachable";
     await converse(deps, attemptId, { event: { kind, representativeId: seat.id } });
   } else if (wait !== undefined) await carryOut(deps, record, { kind: "joinLine", wait });

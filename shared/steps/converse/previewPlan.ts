@@ -6,6 +6,7 @@ import { controlPart } from "./controlPart.ts";
 import { offerPart } from "./offerPart.ts";
 import { planMoves } from "./planMoves.ts";
 import type { Planned } from "./planned.ts";
+import { presencePart } from "./presencePart.ts";
 
 const { unchanged, hangUp, endWith } = planMoves;
 
@@ -108,6 +109,8 @@ function served(state: CallState, event: CallEvent, now: number): Planned {
     case "played":
     case "mediaFailed":
       return controlPart(state, event, now);
+    case "onTheLine":
+      return presencePart(state, event, now);
     default:
       return unchanged(state);
   }
