@@ -23,6 +23,8 @@ export type Metric =
   /** Waits for a representative that ended; `customers.waitedMs` is how long they lasted together. */
   | "customers.waited"
   | "customers.waitedMs"
+  /** Configurations that the app suspended itself, by `cause`. */
+  | "configurations.suspended"
   | "outcomes.posted";
 
 /** Labels of a count: ids, modes and codes only, never a number, name, attribute or sentence of a person. */
