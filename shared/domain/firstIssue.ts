@@ -19,12 +19,24 @@ function wordsFor(issue: z.core.$ZodIssue): string {
 }
 
 /**
+ * What is wrong in the form that a value comes nearest to, where it may have several and fits none: zod alone says no
+ * more than "Invalid input" of it.
+ */
+function innermost(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  if (issue.code !== "invalid_union" || issue.message !== "Invalid input") return issue;
+  const [nearest] = issue.errors.toSorted((one, other) => one.length - other.length);
+  const first = nearest?.[0];
+  return first === undefined ? issue : innermost({ ...first, path: [...issue.path, ...first.path] });
+}
+
+/**
  * Turns what a schema found wrong into the answer for the caller; the first fault is named.
  * @param error from `safeParse`
  * @param inside the field the checked value stood in, where it was not the whole body
  */
 export function firstIssue(error: z.ZodError, inside = ""): DialerError {
-  const issue = error.issues[0];
+  const [outer] = error.issues;
+  const issue = outer === undefined ? undefined : innermost(outer);
   const place = spell([...(inside === "" ? [] : [inside]), ...(issue?.path ?? [])]);
   if (issue?.code === "unrecognized_keys") {
     const name = spell([...(inside === "" ? [] : [inside]), ...issue.path, issue.keys[0] ?? ""]);
