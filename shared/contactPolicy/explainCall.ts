@@ -1,4 +1,5 @@
 import { DialerError } from "../domain/dialerError.ts";
+import { dayMs } from "../domain/durations.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import { parseMoment } from "../domain/parseMoment.ts";
 import { queueClosure } from "../domain/queueClosure.ts";
@@ -14,7 +15,7 @@ import { type ContactFactsDeps, readContactFacts } from "./readContactFacts.ts";
 import type { Rules } from "./rules.ts";
 
 /** How far the next moment is looked for, in ms: 60 days. */
-const farthest = 60 * 86_400_000;
+const farthest = 60 * dayMs;
 
 /** What explaining needs. */
 export type ExplainDeps = ContactFactsDeps & {

@@ -1,4 +1,6 @@
 import { contactKeys } from "../domain/contactKeys.ts";
+import { hourMs } from "../domain/durations.ts";
+import { capPeriods } from "../domain/frequencyCap.ts";
 import type { ConsentStore } from "../ports/consentStore.ts";
 import type { ContactLedger } from "../ports/contactLedger.ts";
 import type { CallToPlace } from "./callToPlace.ts";
@@ -13,7 +15,8 @@ export interface ContactFactsDeps {
   readonly contactLedger: ContactLedger;
 }
 
-const longestPeriod = 30 * 24 * 3_600_000;
+/** As far back as any cap counts, in ms. */
+const longestPeriod = capPeriods.month * hourMs;
 
 /**
  * Gathers what a decision needs: one read for consent, and one for each key that a rule counts by.

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { odata, type TableClient } from "@azure/data-tables";
+import { dayMs } from "../../domain/durations.ts";
 import type { AuditEntry, AuditQuery, AuditTrail } from "../../ports/auditTrail.ts";
 import { backwardKey } from "./backwardKey.ts";
 import { packJson } from "./packJson.ts";
 import { unpackJson } from "./unpackJson.ts";
 
-const day = 86_400_000;
 const lastDay = 99_999;
 
 /**
@@ -35,7 +35,7 @@ export function tableAuditTrail(table: TableClient): AuditTrail {
 }
 
 function partitionOf(moment: number): string {
-  return String(lastDay - Math.floor(moment / day)).padStart(5, "0");
+  return String(lastDay - Math.floor(moment / dayMs)).padStart(5, "0");
 }
 
 /**

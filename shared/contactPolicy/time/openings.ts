@@ -1,10 +1,9 @@
 import type { CallWindow } from "../../domain/callWindow.ts";
+import { dayMs, minuteMs } from "../../domain/durations.ts";
 import type { Calendar } from "./calendar.ts";
 import { intersectSpans } from "./intersectSpans.ts";
 import { offsetAt } from "./offsetAt.ts";
 import { zoneOpenings } from "./zoneOpenings.ts";
-
-const dayMs = 86_400_000;
 
 /** More days than any search looks at; then all are forgotten, so that memory stays bounded. */
 const mostDays = 400;
@@ -64,7 +63,7 @@ export function openings(calendar: Calendar, zones: readonly string[]): Openings
 function wallClockOpen(calendar: Calendar, zone: string, now: number): boolean {
   const local = now + offsetAt(zone, now);
   const day = Math.floor(local / dayMs);
-  const minuteOfDay = (local - day * dayMs) / 60_000;
+  const minuteOfDay = (local - day * dayMs) / minuteMs;
   return calendar.openOn(day).some(([from, to]) => from <= minuteOfDay && minuteOfDay < to);
 }
 
