@@ -6,9 +6,9 @@ import { meets } from "../../domain/meets.ts";
 import type { DeliveryPage, DeliverySearch, Versioned } from "../../ports/deliveryStore.ts";
 import { deliveryFilter } from "./deliveryFilter.ts";
 import { momentIn } from "./momentIn.ts";
-import { type DeliveryEntity, type Scan, scanDeliveries } from "./scanDeliveries.ts";
+import { type Scan, scanDeliveries } from "./scanDeliveries.ts";
 import { searchSpan } from "./searchSpan.ts";
-import { unpackJson } from "./unpackJson.ts";
+import { versionedRow } from "./versionedRow.ts";
 
 /** How long a slice is at first, and at most, in ms. */
 const firstSlice = 3_600_000;
@@ -57,7 +57,7 @@ function isPlain(condition: DeliveryCondition | undefined): boolean {
 
 async function newestPage(table: TableClient, span: AcceptedSpan, size: number, after: string | undefined) {
   const rows = await scanDeliveries(table, { span, after }, size + 1);
-  return pageOf(rows.map(versioned), size, undefined);
+  return pageOf(rows.map(versionedRow<Delivery>), size, undefined);
 }
 
 /** Full rows make a page; where more are left, or may be, the last one, or where the search stopped, is the cursor. */
@@ -112,7 +112,9 @@ async function lookThrough(
 ): Promise<boolean> {
   while (sight.found.length <= size && sight.compared < mostCompared) {
     const batch = Math.max(size + 1 - sight.found.length, 100);
-    const rows = (await scanDeliveries(table, { ...slice, after: sight.after }, batch)).slice(0, batch).map(versioned);
+    const rows = (await scanDeliveries(table, { ...slice, after: sight.after }, batch))
+      .slice(0, batch)
+      .map(versionedRow<Delivery>);
     sight.found.push(...rows.filter(({ value }) => condition === undefined || meets(condition, value)));
     sight.compared += rows.length;
     if (rows.length < batch) return true;
@@ -147,7 +149,12 @@ async function oldestFirst(
       length = Math.max(1, Math.floor(length / shrinkage));
       continue;
     }
-    found.push(...rows.map(versioned).reverse().filter(wanted));
+    found.push(
+      ...rows
+        .map(versionedRow<Delivery>)
+        .reverse()
+        .filter(wanted),
+    );
     begin = span.until;
     length = Math.min(length * growth, longestSlice);
     slices += 1;
@@ -201,8 +208,4 @@ async function oldestMoment(table: TableClient, { from, until }: AcceptedSpan, n
 function boundaryAt(moment: number): string {
   const hex = moment.toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-ffff-ffff-ffffffffffff`;
-}
-
-function versioned(row: DeliveryEntity): Versioned<Delivery> {
-  return { value: unpackJson<Delivery>(row), version: row.etag };
 }

@@ -3,6 +3,7 @@ import { odata, type TableClient } from "@azure/data-tables";
 import { dayMs } from "../../domain/durations.ts";
 import type { AuditEntry, AuditQuery, AuditTrail } from "../../ports/auditTrail.ts";
 import { backwardKey } from "./backwardKey.ts";
+import { largestPage } from "./limits.ts";
 import { packJson } from "./packJson.ts";
 import { unpackJson } from "./unpackJson.ts";
 
@@ -22,7 +23,7 @@ export function tableAuditTrail(table: TableClient): AuditTrail {
       let last = "";
       for await (const page of table
         .listEntities({ queryOptions: { filter: filterOf(query) } })
-        .byPage({ maxPageSize: Math.min(query.size + 1, 1_000) })) {
+        .byPage({ maxPageSize: Math.min(query.size + 1, largestPage) })) {
         for (const row of page) {
           if (entries.length === query.size) return { entries, cursor: last };
           entries.push(unpackJson<AuditEntry>(row));

@@ -11,6 +11,7 @@ import type {
   ThrottleState,
 } from "../../ports/callLedger.ts";
 import { type CallMarks, callMarks } from "./callMarks.ts";
+import { double } from "./double.ts";
 import { momentKey } from "./momentKey.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { wins } from "./wins.ts";
@@ -66,7 +67,7 @@ export function tableCallLedger(table: TableClient): CallLedger {
     },
     async setThrottle(configId, { share, at }: ThrottleState) {
       const row = { partitionKey: configId, rowKey: throttleKey, at: momentKey(at) };
-      await table.upsertEntity({ ...row, share: { type: "Double", value: String(share) } }, "Replace");
+      await table.upsertEntity({ ...row, share: double(share) }, "Replace");
     },
   };
 }
