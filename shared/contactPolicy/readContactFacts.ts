@@ -5,7 +5,7 @@ import type { ConsentStore } from "../ports/consentStore.ts";
 import type { ContactLedger } from "../ports/contactLedger.ts";
 import type { CallToPlace } from "./callToPlace.ts";
 import type { ContactFacts } from "./contactFacts.ts";
-import { countedKeys } from "./countedKeys.ts";
+import { keysToCount } from "./keysToCount.ts";
 import { numberPlace } from "./place/numberPlace.ts";
 import type { Rules } from "./rules.ts";
 
@@ -38,7 +38,7 @@ export async function readContactFacts(
     contacts: { number: [], contact: [], subject: [] },
   };
   const keys = contactKeys(call.number, contactId, subject);
-  const counted = countedKeys(rules, bare);
+  const counted = keysToCount(rules, bare);
   const [records, lists] = await Promise.all([
     consents.of(call.number, now),
     contactLedger.moments(

@@ -1,8 +1,8 @@
 import type { Delivery } from "../domain/delivery.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import type { Contact } from "../ports/contactLedger.ts";
+import { cappedKeys } from "./cappedKeys.ts";
 import type { ContactPermission } from "./contactPermission.ts";
-import { countedCalls } from "./countedCalls.ts";
 import { type MayContactDeps, mayContact } from "./mayContact.ts";
 
 /** Others come in between the decision and its note hardly more often than this. */
@@ -21,7 +21,7 @@ export async function takeTurn(
   config: EngagementConfig,
   attempt: Contact,
 ): Promise<ContactPermission> {
-  const keys = await countedCalls(deps, delivery, config);
+  const keys = await cappedKeys(deps, delivery, config);
   for (let round = 0; round < mostRounds; round += 1) {
     const permission = await mayContact(deps, delivery, config, attempt.at, attempt.id);
     if (!permission.allowed || keys.length === 0) return permission;
