@@ -107,8 +107,7 @@ function learnFromResult(
 ): void {
   const pickedUp = notebook.pickedUpAt.get(event.id);
   notebook.pickedUpAt.delete(event.id);
-  // about the last thirty results
-  learned.failedShare += ((event.outcome === "failed" ? 1 : 0) - learned.failedShare) / 33;
+  learned.failedShare += ((event.outcome === "failed" ? 1 : 0) - learned.failedShare) / tuning.failureMemory;
   const bin = callAge(pickedUp ?? event.age);
   const { calls } = learned;
   if (event.outcome === "live") {
