@@ -16,6 +16,7 @@ export type EraseExpiredDeps = EraseDeliveryDeps & {
   readonly retentionDays?: number | undefined;
 };
 
+/** Deliveries read at once. */
 const pageSize = 200;
 
 /** How many pages one run looks through; the next run goes on. */

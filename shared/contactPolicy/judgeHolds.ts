@@ -37,7 +37,7 @@ export function judgeHolds(facts: ContactFacts, fitting: FittingRules, now: numb
       judgements.push({ rule, source, found: undefined });
       continue;
     }
-    const code = openings.closedAs(now) as ContactCode;
+    const code = openings.closedAs(now);
     judgements.push({ rule, source, found: { code, message: closed[code] ?? code, source } });
   }
   return judgements;

@@ -1,5 +1,6 @@
 import type { CallWindow } from "../../domain/callWindow.ts";
 import { dayMs, minuteMs } from "../../domain/durations.ts";
+import type { ContactCode } from "../contactCodes.ts";
 import type { Calendar } from "./calendar.ts";
 import { intersectSpans } from "./intersectSpans.ts";
 import { offsetAt } from "./offsetAt.ts";
@@ -16,7 +17,7 @@ export interface Openings {
   /** The first open moment from one on, but not from the limit on; undefined where there is none. */
   readonly nextOpen: (from: number, limit: number) => number | undefined;
   /** The code for which a closed moment is closed. */
-  readonly closedAs: (now: number) => string;
+  readonly closedAs: (now: number) => ContactCode;
 }
 
 /**

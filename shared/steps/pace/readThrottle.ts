@@ -3,8 +3,8 @@ import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { LedgerCounts } from "../../ports/callLedger.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 
-/** How often rules move the number of calls at once, in ms. */
-const interval = 60_000;
+/** How often rules move the number of calls at once, in ms; the product names no span. */
+const interval = minuteMs;
 
 type Rule = EngagementConfig["rules"][number];
 
