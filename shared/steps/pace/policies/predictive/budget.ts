@@ -1,6 +1,6 @@
+import { clamp } from "../numbers.ts";
 import type { CallCounts, PacingConfig, PacingState } from "../types.ts";
 import type { Learned } from "./learned.ts";
-import { clamp } from "./numbers.ts";
 import { tuning } from "./tuning.ts";
 
 /** Where the accounting span began: the limit holds over each span by itself. */

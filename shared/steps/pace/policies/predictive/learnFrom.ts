@@ -1,10 +1,10 @@
+import { addTo, at, fade } from "../numbers.ts";
 import type { PacingEvent, PacingState } from "../types.ts";
 import { callAge } from "./callAges.ts";
 import type { CallForecast } from "./callForecast.ts";
 import { elapsedBin } from "./elapsedBins.ts";
 import type { HazardTable } from "./hazardTable.ts";
 import type { Learned, Level, Sum } from "./learned.ts";
-import { addTo, at, fade } from "./numbers.ts";
 import type { StaffForecast } from "./staffForecast.ts";
 import { tuning } from "./tuning.ts";
 

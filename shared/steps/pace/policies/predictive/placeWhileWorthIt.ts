@@ -1,6 +1,6 @@
+import { clamp } from "../numbers.ts";
 import { type CallForecast, callSpan } from "./callForecast.ts";
 import type { Learned } from "./learned.ts";
-import { clamp } from "./numbers.ts";
 import { type Slack, shortageOf, takeOne } from "./slack.ts";
 import { tuning } from "./tuning.ts";
 

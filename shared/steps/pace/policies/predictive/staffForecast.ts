@@ -1,7 +1,7 @@
+import { at } from "../numbers.ts";
 import { elapsedBin, elapsedBinMiddle, elapsedBins } from "./elapsedBins.ts";
 import type { HazardTable } from "./hazardTable.ts";
 import type { Learned } from "./learned.ts";
-import { at } from "./numbers.ts";
 import { pooledHazard } from "./pooledHazard.ts";
 import { tuning } from "./tuning.ts";
 
