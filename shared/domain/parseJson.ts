@@ -20,8 +20,9 @@ export function parseJson(text: string, what = "The body"): unknown {
 function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw new DialerError("MalformedJson", `${what} is not valid JSON: ${firstFault(text)}.`, { cause });
+  } catch {
+    // the cause is kept to itself: it quotes the text, in which people's numbers may stand
+    throw new DialerError("MalformedJson", `${what} is not valid JSON: ${firstFault(text)}.`);
   }
 }
 
