@@ -16,6 +16,7 @@ export interface DeliveryKeys {
   attemptRowKey(number: number): string;
 }
 
+/** Later than any hour that is kept: eight digits of hours since 1970 UTC, counted backwards from it. */
 const lastHour = 99_999_999;
 
 /** The random digits by which partitions are told apart within an hour. */

@@ -171,7 +171,7 @@ function comesBefore(id: string, other: string): boolean {
 /** Before this system began: no delivery is older, ms since 1970 UTC. */
 const epoch = Date.UTC(2020, 0, 1);
 
-/** A request may be repeated for a day, and then keeps the moment at which it was first sent. */
+/** A request may be repeated for a day and keeps the moment of its first sending; in ms, with an hour to spare. */
 const latest = 25 * 3_600_000;
 
 /** The moment of the oldest delivery where nothing older can come any more. */

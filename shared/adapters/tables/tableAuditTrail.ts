@@ -7,6 +7,7 @@ import { largestPage } from "./limits.ts";
 import { packJson } from "./packJson.ts";
 import { unpackJson } from "./unpackJson.ts";
 
+/** Later than any day that is kept: five digits of days since 1970 UTC, counted backwards from it. */
 const lastDay = 99_999;
 
 /**
