@@ -1,6 +1,6 @@
 import { auditRefusal } from "../../contactPolicy/auditRefusal.ts";
 import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
-import { takeTurn } from "../../contactPolicy/takeTurn.ts";
+import { takeContact } from "../../contactPolicy/takeContact.ts";
 import { whyHeld } from "../../contactPolicy/whyHeld.ts";
 import { whyNotNow } from "../../contactPolicy/whyNotNow.ts";
 import { readVariables } from "../../desk/readVariables.ts";
@@ -82,7 +82,7 @@ async function askPermission(deps: ConverseDeps, { attempt, delivery }: AttemptR
   const called = calledDelivery(delivery.value, attempt.value.call);
   const permission = mayCallNow(called, config, queue, now);
   if (!permission.allowed) return { kind: "mayNotDial", why: whyNotNow(permission) };
-  const contact = await takeTurn(deps, called, config, { id: attempt.value.id, at: now });
+  const contact = await takeContact(deps, called, config, { id: attempt.value.id, at: now });
   if (contact.allowed) return { kind: "mayDial" };
   await auditRefusal(deps, delivery.value.id, contact);
   return { kind: "mayNotDial", why: whyHeld(contact) };

@@ -1,7 +1,7 @@
 import { auditRefusal } from "../../contactPolicy/auditRefusal.ts";
-import { giveTurnBack } from "../../contactPolicy/giveTurnBack.ts";
+import { forgetContact } from "../../contactPolicy/forgetContact.ts";
 import { mayContact } from "../../contactPolicy/mayContact.ts";
-import { takeTurn } from "../../contactPolicy/takeTurn.ts";
+import { takeContact } from "../../contactPolicy/takeContact.ts";
 import { whyHeld } from "../../contactPolicy/whyHeld.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import type { Message } from "../../domain/messages.ts";
@@ -58,7 +58,7 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   // count the call and take the attempt come between it and the request
   const permission =
     calledFirst === undefined
-      ? await takeTurn(deps, record.delivery.value, config, { id: attempt.id, at: now })
+      ? await takeContact(deps, record.delivery.value, config, { id: attempt.id, at: now })
       : await mayContact(deps, record.delivery.value, config, now, attempt.id);
   const judged: Attempt = { ...attempt, policy: permission.note };
   if (!permission.allowed) {
@@ -223,7 +223,7 @@ async function endRefused(
   }
   // a number that cannot be dialled did not ring; what is not dialled at all is taken back when it is settled
   const config = (await deps.configs.config(attempt.value.configId))?.value;
-  if (config !== undefined) await giveTurnBack(deps, delivery.value, config, attempt.value.id);
+  if (config !== undefined) await forgetContact(deps, delivery.value, config, attempt.value.id);
   const end = { by: "carrier" as const, at: deps.clock.now(), code: status, subCode: Number(code) };
   await saveEnd(
     deps,

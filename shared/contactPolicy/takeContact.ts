@@ -11,11 +11,11 @@ const mostRounds = 5;
 /**
  * Decides whether a delivery's customer may be dialled now, and counts the call towards the caps in the same moment, so
  * that of several to one person at once no more are placed than there may be. What is not dialled after all is taken
- * back when its attempt is settled (giveTurnBack). Where no cap counts, nothing is written.
+ * back when its attempt is settled (forgetContact). Where no cap counts, nothing is written.
  * @param attempt its id, and now, ms since 1970 UTC
  * @throws where others keep coming in between; the message comes again
  */
-export async function takeTurn(
+export async function takeContact(
   deps: MayContactDeps,
   delivery: Delivery,
   config: EngagementConfig,

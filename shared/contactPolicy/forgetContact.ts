@@ -4,7 +4,7 @@ import { cappedKeys } from "./cappedKeys.ts";
 import type { MayContactDeps } from "./mayContact.ts";
 
 /** Takes back the count of a call that was not placed. */
-export async function giveTurnBack(
+export async function forgetContact(
   deps: Pick<MayContactDeps, "contactLedger" | "contactRules">,
   delivery: Delivery,
   config: EngagementConfig,
