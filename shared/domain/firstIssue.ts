@@ -9,10 +9,20 @@ function spell(path: readonly PropertyKey[]): string {
   }, "");
 }
 
+/** What is accepted of texts whose form zod itself knows. */
+const formats: Readonly<Record<string, string>> = {
+  guid: "a GUID is accepted",
+  date: "a date, yyyy-MM-dd, is accepted",
+  url: "an address, e.g. https://contoso.com/path, is accepted",
+};
+
 /**
  * The issue's own words; where those are zod's, what is not there is said to be missing, and what is accepted is named.
  */
 function wordsFor(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_format" && issue.message.startsWith("Invalid ")) {
+    return formats[issue.format] ?? issue.message;
+  }
   if (issue.code !== "invalid_type" || !issue.message.startsWith("Invalid input: expected")) return issue.message;
   const fault = issue.message.endsWith("received undefined") ? "missing" : "of another type";
   return `${fault}; the type ${issue.expected} is accepted`;

@@ -32,6 +32,20 @@ test.each<[string, unknown, string, string]>([
   expect(refusal.message).toContain(`${field}: ${words}`);
 });
 
+test.each<[string, z.ZodType, string]>([
+  ["an id", z.guid(), "value: a GUID is accepted."],
+  ["a day", z.iso.date(), "value: a date, yyyy-MM-dd, is accepted."],
+  ["an address", z.url(), "value: an address, e.g. https://contoso.com/path, is accepted."],
+  [
+    "a text with words of its own",
+    z.guid("the id of a resource is accepted"),
+    "value: the id of a resource is accepted.",
+  ],
+  ["a text by its pattern", z.string().regex(/^a$/), "value: Invalid string: must match pattern /^a$/."],
+])("of %s that is none what is accepted is told", (_name, schema, message) => {
+  expect(told(z.strictObject({ value: schema }), { value: "none" })).toEqual({ message, field: "value" });
+});
+
 test("of several forms that a value may have the one it comes nearest to is held against it", () => {
   const forms = z.union([
     z.strictObject({ a: z.number(), b: z.number(), c: z.number() }),
