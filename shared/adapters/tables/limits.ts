@@ -1,10 +1,7 @@
 /**
- * Limits of Azure Table Storage (learn.microsoft.com: "Performing entity group transactions", "Query timeout and
- * pagination", "Understanding the Table service data model").
+ * The most entities that one group transaction changes (learn.microsoft.com, "Performing entity group transactions").
  */
-
-/** The most entities that one group transaction changes. */
 export const mostInTransaction = 100;
 
-/** The most entities that one answer to a query holds. */
+/** The most entities that one answer to a query holds (learn.microsoft.com, "Query timeout and pagination"). */
 export const largestPage = 1_000;
