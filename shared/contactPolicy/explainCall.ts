@@ -1,12 +1,12 @@
 import { DialerError } from "../domain/dialerError.ts";
+import { dayMs } from "../domain/durations.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import { parseMoment } from "../domain/parseMoment.ts";
 import { queueClosure } from "../domain/queueClosure.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ConfigStore } from "../ports/configStore.ts";
 import { configHolds } from "./configHolds.ts";
-import type { ContactExplanation, RuleCheck } from "./explainContact.ts";
-import { explainContact } from "./explainContact.ts";
+import { type ContactExplanation, explainContact, type RuleCheck } from "./explainContact.ts";
 import type { ExplainRequest } from "./explainRequest.ts";
 import { hasMadeVoice } from "./hasMadeVoice.ts";
 import { nextDialMoment } from "./nextDialMoment.ts";
@@ -14,7 +14,7 @@ import { type ContactFactsDeps, readContactFacts } from "./readContactFacts.ts";
 import type { Rules } from "./rules.ts";
 
 /** How far the next moment is looked for, in ms: 60 days. */
-const farthest = 60 * 86_400_000;
+const farthest = 60 * dayMs;
 
 /** What explaining needs. */
 export type ExplainDeps = ContactFactsDeps & {

@@ -9,8 +9,9 @@ export interface PendingOperation {
   readonly kind: "play" | "ask";
   /** Counts the operations of a call from 1; names the operation in ACS's operation context. */
   readonly turn: number;
+  /** When it was asked for, ms since 1970 UTC. */
   readonly since: number;
-  /** The texts spoken, kept so that the watchdog can ask for the operation again after a crash. */
+  /** The texts spoken, kept so that a look at the call (checkCall) can ask for the operation again after a crash. */
   readonly texts: readonly string[];
   /** The language they are spoken in, e.g. `en-US`. */
   readonly language: string;
@@ -149,7 +150,9 @@ export interface CallState {
   /** Operations asked for so far. */
   readonly turn: number;
   readonly pending?: PendingOperation;
+  /** When Azure was first asked for the call, ms since 1970 UTC. */
   readonly startedAt?: number;
+  /** When the customer answered, ms since 1970 UTC. */
   readonly answeredAt?: number;
   /** When the last event of this call arrived, ms since 1970 UTC. */
   readonly lastEventAt?: number;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { controls } from "./controls.ts";
 import { wakeup } from "./wakeup.ts";
 
+/** ms since 1970 UTC */
 const moment = z.number();
 
 /** The messages that carry a delivery from step to step, by the Service Bus queue they travel on. */

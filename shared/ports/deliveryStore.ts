@@ -31,7 +31,8 @@ export interface DeliveryPage {
 
 /**
  * Keeps deliveries and their attempts. Writes that name a version succeed only on that version: `false` or undefined
- * means somebody else was first, and the caller reads again.
+ * means somebody else was first, and the caller reads again. Left out on purpose: removing. Rows stay; what tells of
+ * people is taken out of them (administration/eraseDelivery).
  */
 export interface DeliveryStore {
   /** Stores a new delivery; `false` where one with its id exists. */

@@ -34,6 +34,7 @@ export type Labels = Readonly<Record<string, string>>;
 export interface Telemetry {
   /** All work for one delivery makes up one trace, from its acceptance to its outcome. */
   worked(work: WorkDone): void;
+  /** Adds to a count. */
   count(metric: Metric, by: number, labels: Labels): void;
   /** Sends what has gathered, before the process ends. */
   flush(): Promise<void>;

@@ -78,6 +78,7 @@ export type CallCommandResult = "done" | "gone" | "failed";
 
 /** Places calls and speaks on them. News of a call arrives as callbacks, not here. */
 export interface Telephony {
+  /** Asks for a call, once; whether anybody answers arrives as a callback. */
   place(request: PlaceCall): Promise<PlaceResult>;
   /**
    * Speaks texts to everyone on the call; its end is reported under the operation's name.

@@ -8,7 +8,7 @@ import {
 import type { Attempt } from "../../domain/attempt.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { parseAttemptId } from "../../domain/parseAttemptId.ts";
-import type { AttemptRecord, DeliveryStore, Versioned } from "../../ports/deliveryStore.ts";
+import type { AttemptRecord, DeliveryStore } from "../../ports/deliveryStore.ts";
 import { deliveryKeys } from "./deliveryKeys.ts";
 import { deliveryRow } from "./deliveryRow.ts";
 import { insertMany } from "./insertMany.ts";
@@ -18,6 +18,7 @@ import { presentIds } from "./presentIds.ts";
 import { searchDeliveries } from "./searchDeliveries.ts";
 import { unlessLost } from "./unlessLost.ts";
 import { unpackJson } from "./unpackJson.ts";
+import { versionedRow } from "./versionedRow.ts";
 import { wins } from "./wins.ts";
 
 type Row = TableEntityResult<Record<string, unknown>>;
@@ -31,7 +32,7 @@ export function tableDeliveryStore(table: TableClient): DeliveryStore {
     async load(id) {
       const keys = deliveryKeys(id);
       const row = await orUndefined(table.getEntity(keys.partitionKey, keys.rowKey));
-      return row === undefined ? undefined : versioned<Delivery>(row);
+      return row === undefined ? undefined : versionedRow<Delivery>(row);
     },
     loadAttempt: (attemptId) => loadAttempt(table, attemptId),
     async claim(delivery, version, attempt) {
@@ -69,10 +70,6 @@ function attemptRow(attempt: Attempt) {
   return { partitionKey: keys.partitionKey, rowKey: keys.attemptRowKey(attempt.number), ...packJson(attempt) };
 }
 
-function versioned<T>(row: Row): Versioned<T> {
-  return { value: unpackJson<T>(row), version: row.etag };
-}
-
 /**
  * The new versions of a transaction's two rows; undefined where it lost a race, or where the answer does not tell them.
  */
@@ -93,7 +90,7 @@ async function loadAttempt(table: TableClient, attemptId: string): Promise<Attem
   const attempt = rows.find((row) => row.rowKey === first);
   const delivery = rows.find((row) => row.rowKey === keys.rowKey);
   if (attempt === undefined || delivery === undefined) return undefined;
-  return { delivery: versioned<Delivery>(delivery), attempt: versioned<Attempt>(attempt) };
+  return { delivery: versionedRow<Delivery>(delivery), attempt: versionedRow<Attempt>(attempt) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import type { Lease, Lines, LinesInUse } from "../../ports/lines.ts";
+import { double } from "./double.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { wins } from "./wins.ts";
 
@@ -41,11 +42,6 @@ function leaseRow(number: string, lease: Lease) {
     ...(lease.dialledAt === undefined ? {} : { dialledAt: double(lease.dialledAt) }),
     ...(lease.to === undefined ? {} : { to: lease.to }),
   };
-}
-
-/** A moment in ms is beyond the 32 bits of a plain number. */
-function double(moment: number) {
-  return { type: "Double" as const, value: String(moment) };
 }
 
 async function inUse(table: TableClient, number: string): Promise<LinesInUse> {

@@ -59,7 +59,7 @@ export async function operate(deps: OperateDeps, body: string, caller: Caller): 
     throw new DialerError("Forbidden", `${request.Operation} needs one of these roles: ${needed.join(", ")}.`);
   }
   if (request.Operation === "Cancel") return cancel(deps, request.DeliveryId);
-  return setSuspended(deps, request.ProactiveEngagementConfigId, request.Operation === "Suspend");
+  return setSuspended(deps, request.ProactiveEngagementConfigId, request.Operation);
 }
 
 async function cancel(deps: OperateDeps, deliveryId: string | null | undefined): Promise<void> {
@@ -68,7 +68,11 @@ async function cancel(deps: OperateDeps, deliveryId: string | null | undefined):
   await cancelDelivery(deps, deliveryId, field);
 }
 
-async function setSuspended(deps: OperateDeps, configId: string | null | undefined, suspend: boolean): Promise<void> {
+async function setSuspended(
+  deps: OperateDeps,
+  configId: string | null | undefined,
+  operation: "Suspend" | "Resume",
+): Promise<void> {
   const field = "ProactiveEngagementConfigId";
   if (configId == null) {
     throw new DialerError("InvalidArgument", `${field}: missing; Suspend and Resume need it.`, { field });
@@ -81,9 +85,9 @@ async function setSuspended(deps: OperateDeps, configId: string | null | undefin
       });
     }
     const { suspended: _before, ...rest } = found.value;
-    const changed: EngagementConfig = suspend ? { ...rest, suspended: "ApiAction" } : rest;
+    const changed: EngagementConfig = operation === "Suspend" ? { ...rest, suspended: "ApiAction" } : rest;
     if ((await deps.configs.saveConfig(changed, { version: found.version })) === undefined) continue;
-    if (!suspend) await deps.bus.kick(found.value.queueId);
+    if (operation === "Resume") await deps.bus.kick(found.value.queueId);
     return;
   }
   throw new DialerError("Conflict", "The configuration is being changed by somebody else; try again.", { field });

@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { CallWindow } from "../../domain/callWindow.ts";
 import { DialerError } from "../../domain/dialerError.ts";
+import { dayMs } from "../../domain/durations.ts";
 import { windowsFrom } from "../../domain/windowsFrom.ts";
 import type { requestFields } from "./requestFields.ts";
 
-/** Without windows a delivery may be dialled for a day (contract §4). */
-const defaultWindow = 24 * 3_600_000;
+/** Without windows a delivery may be dialled for a day, in ms (contract §4). */
+const defaultWindow = dayMs;
 
 /** Windows as a request gives them. */
 export type RequestedWindows = z.infer<typeof requestFields.windows>;

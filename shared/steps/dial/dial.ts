@@ -1,7 +1,7 @@
 import { auditRefusal } from "../../contactPolicy/auditRefusal.ts";
-import { giveTurnBack } from "../../contactPolicy/giveTurnBack.ts";
+import { forgetContact } from "../../contactPolicy/forgetContact.ts";
 import { mayContact } from "../../contactPolicy/mayContact.ts";
-import { takeTurn } from "../../contactPolicy/takeTurn.ts";
+import { takeContact } from "../../contactPolicy/takeContact.ts";
 import { whyHeld } from "../../contactPolicy/whyHeld.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import type { Message } from "../../domain/messages.ts";
@@ -51,20 +51,14 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   if (refusal !== undefined) return endUndialled(deps, record.attempt, refusal);
   const calledFirst = await whoIsCalledFirst(deps, attempt);
   if (calledFirst === "nobody") return endUndialled(deps, record.attempt, "RepresentativeLeft");
-  if (now > message.slotAt + slotTolerance) {
-    const [slotAt = now] = await deps.callRate.reserve(1, now);
-    if (slotAt > now + slotTolerance) {
-      await deps.bus.send("dial", [{ body: { ...message, slotAt }, dueAt: slotAt }]);
-      return;
-    }
-  }
+  if (await waitsForTurn(deps, message, now)) return;
   const config = (await deps.configs.config(attempt.configId))?.value;
   if (config === undefined) return endUndialled(deps, record.attempt, "BadConfiguration");
   // asked last of all: an opt-out that is stored before this read reaches the call, and nothing but the writes that
   // count the call and take the attempt come between it and the request
   const permission =
     calledFirst === undefined
-      ? await takeTurn(deps, record.delivery.value, config, { id: attempt.id, at: now })
+      ? await takeContact(deps, record.delivery.value, config, { id: attempt.id, at: now })
       : await mayContact(deps, record.delivery.value, config, now, attempt.id);
   const judged: Attempt = { ...attempt, policy: permission.note };
   if (!permission.allowed) {
@@ -87,16 +81,32 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   deps.recent.set(dialling.id, dialled);
   const forbidden = await forbiddenSince(deps, dialled, now);
   if (forbidden !== undefined) return endUndialled(deps, taken, forbidden);
-  const result = await ask(deps, dialled, message.tries);
+  return followFirst(deps, dialled, await ask(deps, dialled, message.tries), message.tries);
+}
+
+/**
+ * Who comes too late for their turn among the calls per second takes a new one.
+ * @returns true where that is not now: then the message comes again in time for it
+ */
+async function waitsForTurn(deps: DialDeps, message: Message<"dial">, now: number): Promise<boolean> {
+  if (now <= message.slotAt + slotTolerance) return false;
+  const [slotAt = now] = await deps.callRate.reserve(1, now);
+  if (slotAt <= now + slotTolerance) return false;
+  await deps.bus.send("dial", [{ body: { ...message, slotAt }, dueAt: slotAt }]);
+  return true;
+}
+
+/** Does what the answer to the first request asks for. */
+function followFirst(deps: DialDeps, dialled: AttemptRecord, result: PlaceResult, tries: number): Promise<void> {
   switch (result.outcome) {
     case "placed":
       return keepPlaced(deps, dialled, result);
     case "throttled":
-      return dialLater(deps, taken, message.tries, result.retryAfterSeconds);
+      return dialLater(deps, dialled.attempt, tries, result.retryAfterSeconds);
     case "refused":
       return endRefused(deps, dialled, result.status, result.code);
     case "unknown":
-      return askAgain(deps, taken.value.id, message.tries, pauseAfter(message.tries));
+      return askAgain(deps, dialled.attempt.value.id, tries, pauseAfter(tries));
   }
 }
 
@@ -230,7 +240,7 @@ async function endRefused(
   }
   // a number that cannot be dialled did not ring; what is not dialled at all is taken back when it is settled
   const config = (await deps.configs.config(attempt.value.configId))?.value;
-  if (config !== undefined) await giveTurnBack(deps, delivery.value, config, attempt.value.id);
+  if (config !== undefined) await forgetContact(deps, delivery.value, config, attempt.value.id);
   const end = { by: "carrier" as const, at: deps.clock.now(), code: status, subCode: Number(code) };
   await saveEnd(
     deps,
