@@ -1,6 +1,6 @@
-import { DialerError } from "../domain/dialerError.ts";
 import { dayMs } from "../domain/durations.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
+import { noSuchConfig } from "../domain/noSuchConfig.ts";
 import { parseMoment } from "../domain/parseMoment.ts";
 import { queueClosure } from "../domain/queueClosure.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -56,7 +56,7 @@ async function configOf({ configs }: ExplainDeps, id: string | undefined): Promi
   if (id === undefined) return undefined;
   const found = await configs.config(id);
   if (found !== undefined) return found.value;
-  throw new DialerError("NotFound", `No proactive engagement configuration has the id ${id}.`, { field: "configId" });
+  throw noSuchConfig(id, "configId");
 }
 
 /**

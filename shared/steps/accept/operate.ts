@@ -4,6 +4,7 @@ import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { fieldsOf } from "../../domain/fieldsOf.ts";
 import { firstIssue } from "../../domain/firstIssue.ts";
 import { guid } from "../../domain/guid.ts";
+import { noSuchConfig } from "../../domain/noSuchConfig.ts";
 import { parseJson } from "../../domain/parseJson.ts";
 import type { Bus } from "../../ports/bus.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
@@ -79,11 +80,7 @@ async function setSuspended(
   }
   for (let round = 0; round < mostRounds; round += 1) {
     const found = await deps.configs.config(configId);
-    if (found === undefined) {
-      throw new DialerError("NotFound", `${field}: no proactive engagement configuration has the id ${configId}.`, {
-        field,
-      });
-    }
+    if (found === undefined) throw noSuchConfig(configId, field);
     const { suspended: _before, ...rest } = found.value;
     const changed: EngagementConfig = operation === "Suspend" ? { ...rest, suspended: "ApiAction" } : rest;
     if ((await deps.configs.saveConfig(changed, { version: found.version })) === undefined) continue;

@@ -17,7 +17,7 @@ export type RequestedWindows = z.infer<typeof requestFields.windows>;
  * @param field where the request gives them
  * @throws DialerError InvalidArgument where all have ended
  */
-export function windowsAt(now: number, requested: RequestedWindows, field = "Windows"): readonly CallWindow[] {
+export function acceptedWindows(now: number, requested: RequestedWindows, field = "Windows"): readonly CallWindow[] {
   if (requested == null || requested.length === 0) return [{ start: now, end: now + defaultWindow }];
   const windows = requested.map((window) => ({ start: window.Start, end: window.End }));
   const left = windowsFrom(windows, now);
