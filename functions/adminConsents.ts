@@ -1,5 +1,6 @@
 import { saveConsent } from "../shared/administration/saveConsent.ts";
 import { announceOptOut } from "../shared/contactPolicy/announceOptOut.ts";
+import { stopRinging } from "../shared/contactPolicy/stopRinging.ts";
 import { parseJson } from "../shared/domain/parseJson.ts";
 import { consentAnswer } from "./http/consentAnswer.ts";
 import { httpRoute } from "./http/httpRoute.ts";
@@ -17,7 +18,10 @@ httpRoute({
     const body = parseJson(await readJsonText(request, bodyLimits.other));
     const optOutOnly = !caller.roles.includes("Omnichannel.Administrator");
     const record = await saveConsent(deps, body, { source: "api", optOutOnly });
-    if (record.state === "OptedOut") await announceOptOut(deps, { ...record, id: deps.random.uuid() });
+    if (record.state === "OptedOut") {
+      await stopRinging(deps, [record.number]);
+      await announceOptOut(deps, { ...record, id: deps.random.uuid() });
+    }
     return jsonAnswer(201, consentAnswer(record));
   },
 });

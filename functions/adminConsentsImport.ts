@@ -1,4 +1,5 @@
 import { importConsents } from "../shared/administration/importConsents.ts";
+import { stopRinging } from "../shared/contactPolicy/stopRinging.ts";
 import { httpRoute } from "./http/httpRoute.ts";
 import { jsonAnswer } from "./http/jsonAnswer.ts";
 import { bodyLimits } from "./http/readJsonText.ts";
@@ -11,6 +12,8 @@ httpRoute({
   route: "api/admin/consents/import",
   access: ["Omnichannel.Administrator"],
   async handler({ request, deps }) {
-    return jsonAnswer(200, await importConsents(deps, await readText(request, "text/csv", bodyLimits.other)));
+    const text = await readText(request, "text/csv", bodyLimits.other);
+    const importDeps = { ...deps, stopRinging: (numbers: readonly string[]) => stopRinging(deps, numbers) };
+    return jsonAnswer(200, await importConsents(importDeps, text));
   },
 });

@@ -15,7 +15,7 @@ export async function readParts(
   delivery: Delivery,
   wanted: readonly DeliveryPart[],
 ): Promise<Record<string, unknown>> {
-  const attempts = wanted.includes("attempts") ? await deliveries.attempts(delivery.id, mostAttempts) : [];
+  const attempts = wanted.includes("attempts") ? await deliveries.attempts(delivery, mostAttempts) : [];
   const rows = {
     msdyn_proactive_delivery_attributes: () => attributesOf(delivery).map((one) => rowOf(attributeColumns, one)),
     attempts: () => attempts.map((attempt) => rowOf(attemptColumns, attempt)),

@@ -1,6 +1,6 @@
 import type { HttpRequest } from "@azure/functions";
 import { DialerError } from "../../shared/domain/dialerError.ts";
-import { placeOf } from "../../shared/domain/placeOf.ts";
+import { lineAndColumn } from "../../shared/domain/lineAndColumn.ts";
 
 /** Refuses bytes that are no UTF-8; a byte order mark is left out. */
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -51,7 +51,7 @@ function faultIn(bytes: Buffer): string {
   let offset = 0;
   while (bytes[offset] === replaced[offset]) offset += 1;
   const before = bytes.subarray(0, offset).toString();
-  return placeOf(before, before.length);
+  return lineAndColumn(before, before.length);
 }
 
 function unsupported(message: string): DialerError {

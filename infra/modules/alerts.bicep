@@ -97,6 +97,15 @@ var logAlerts = [
     threshold: 0
   }
   {
+    name: 'abandonment-suspended'
+    description: 'A configuration was suspended because nobody joined its customers in time: it calls nobody until it is resumed.'
+    severity: 1
+    window: 'PT15M'
+    query: '${lines}| where line.message == \'suspended for customers whom nobody joined in time\''
+    operator: 'GreaterThan'
+    threshold: 0
+  }
+  {
     name: 'outcomes-failing'
     description: 'Outcomes could not be posted to their subscribers; they are tried again for a day.'
     severity: 3

@@ -1,4 +1,5 @@
 import type { Delivery } from "../domain/delivery.ts";
+import { dayMs } from "../domain/durations.ts";
 import { erased } from "../domain/erasedDelivery.ts";
 import { isFinal } from "../domain/isFinal.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -15,7 +16,7 @@ export type EraseExpiredDeps = EraseDeliveryDeps & {
   readonly retentionDays?: number | undefined;
 };
 
-const day = 86_400_000;
+/** Deliveries read at once. */
 const pageSize = 200;
 
 /** How many pages one run looks through; the next run goes on. */
@@ -34,7 +35,7 @@ export async function eraseExpired(deps: EraseExpiredDeps): Promise<void> {
   if (retentionDays === undefined) return;
   const now = deps.clock.now();
   const notes = (await deps.watchNotes.read()) ?? firstNotes(now);
-  const aged = now - retentionDays * day;
+  const aged = now - retentionDays * dayMs;
   let state: Retention = notes.retention ?? { from: 0, until: aged, open: [] };
   state = { ...state, open: await eraseOpen(deps, state.open) };
   for (let pages = 0; pages < mostPages && state.open.length < mostOpen; pages += 1) {

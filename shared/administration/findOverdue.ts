@@ -1,5 +1,6 @@
 import { attemptId } from "../domain/attemptId.ts";
 import type { Delivery } from "../domain/delivery.ts";
+import { hourMs } from "../domain/durations.ts";
 import { expiryOf } from "../domain/expiryOf.ts";
 import type { Bus } from "../ports/bus.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -17,8 +18,6 @@ export interface OverdueDeps {
   readonly log: Log;
 }
 
-const hour = 3_600_000;
-
 /**
  * So long after its last window a waiting delivery should have ended, in ms: the sweep does it within half a minute.
  */
@@ -27,17 +26,17 @@ const lapseGrace = 600_000;
 /**
  * So long after the last change of a delivery in process its call is looked at, in ms; a call that lasts is left alone.
  */
-const callGrace = hour;
+const callGrace = hourMs;
 
 /** How far apart two looks at an hour lie, in ms: at least and at most. */
-const leastPause = hour;
-const longestPause = 24 * hour;
+const leastPause = hourMs;
+const longestPause = 24 * hourMs;
 
 /**
  * A delivery may be stored so long after the moment in its id, in ms: a request repeated within a day keeps its id
  * (contract §4). Until then an hour in which nothing is open is looked at once more.
  */
-const lateArrivals = 25 * hour;
+const lateArrivals = 25 * hourMs;
 
 /** Hours looked at in one run; after an outage the rest follows in the next ones. */
 const hoursAtOnce = 48;
@@ -53,7 +52,7 @@ const hoursAtOnce = 48;
  */
 export async function findOverdue(deps: OverdueDeps): Promise<void> {
   const now = deps.clock.now();
-  const present = Math.floor(now / hour);
+  const present = Math.floor(now / hourMs);
   const before = (await deps.watchNotes.read()) ?? firstNotes(now);
   const fresh = range(before.nextHour, Math.min(present, before.nextHour + hoursAtOnce));
   const due = Object.keys(before.looks)
@@ -75,7 +74,7 @@ function range(from: number, to: number): number[] {
 /** @returns when to look again, ms since 1970 UTC; undefined where nothing is open any more */
 async function lookAtHour(deps: OverdueDeps, ofHour: number, now: number): Promise<number | undefined> {
   const open = await deps.openDeliveries.ofHour(ofHour);
-  const last = (ofHour + 1) * hour + lateArrivals;
+  const last = (ofHour + 1) * hourMs + lateArrivals;
   if (open.length === 0) return now < last ? last : undefined;
   const overdue = open.filter((delivery) => dueAt(delivery) <= now);
   await moveOn(deps, overdue);

@@ -1,6 +1,5 @@
+import { hourMs } from "../domain/durations.ts";
 import type { Notes } from "../ports/watchNotes.ts";
-
-const hour = 3_600_000;
 
 /** How far back the watchdog looks when it begins, in hours: whoever deploys it anew has no older leftovers. */
 const hoursBack = 24;
@@ -10,5 +9,5 @@ const hoursBack = 24;
  * @param now ms since 1970 UTC
  */
 export function firstNotes(now: number): Notes {
-  return { nextHour: Math.floor(now / hour) - hoursBack, looks: {} };
+  return { nextHour: Math.floor(now / hourMs) - hoursBack, looks: {} };
 }

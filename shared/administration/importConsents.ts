@@ -1,3 +1,4 @@
+import type { ConsentRecord } from "../domain/consentRecord.ts";
 import { DialerError } from "../domain/dialerError.ts";
 import { groupBy } from "../domain/groupBy.ts";
 import { type CsvRow, readCsv } from "../domain/readCsv.ts";
@@ -9,7 +10,20 @@ import { type SaveConsentDeps, saveConsent } from "./saveConsent.ts";
 export interface ImportReport {
   readonly accepted: number;
   readonly refused: number;
-  readonly rows: readonly { readonly line: number; readonly field?: string; readonly message: string }[];
+  readonly rows: readonly RefusedRow[];
+}
+
+/** A row that was refused, by the line of the file on which it ends. */
+interface RefusedRow {
+  readonly line: number;
+  readonly field?: string;
+  readonly message: string;
+}
+
+/** What importing needs. */
+export interface ImportConsentsDeps extends SaveConsentDeps {
+  /** Ends calls that ring at numbers which have just been opted out. */
+  readonly stopRinging: (numbers: readonly string[]) => Promise<void>;
 }
 
 /** The columns there are; number and state are needed. */
@@ -21,36 +35,50 @@ const mostRows = 20_000;
 /** Rows that are written at once. */
 const together = 16;
 
+/** Numbers after which calls that ring at those opted out are stopped, so that none rings until a long file is read. */
+const portion = 1_000;
+
 /**
  * Saves the records of a CSV file (RFC 4180, UTF-8, heading first). A bad row refuses that row only; empty fields count
- * as absent. The same file again changes nothing more where its rows carry `at`.
+ * as absent. Calls that ring at numbers which are opted out are stopped. The same file again changes nothing more where
+ * its rows carry `at`.
  * @throws DialerError InvalidArgument where the file as a whole cannot be read
  */
-export async function importConsents(deps: SaveConsentDeps, text: string): Promise<ImportReport> {
+export async function importConsents(deps: ImportConsentsDeps, text: string): Promise<ImportReport> {
   const rows = readRows(text);
-  const refused: { line: number; field?: string; message: string }[] = [];
+  const refused: RefusedRow[] = [];
   // rows of one number are written one after the other, so that they do not contend for its row
-  const waiting = [...groupBy(rows, ({ fields }) => fields["number"]).values()];
-  await Promise.all(
-    Array.from({ length: together }, async () => {
-      for (let mine = waiting.pop(); mine !== undefined; mine = waiting.pop()) {
-        for (const { fields, line, fault: shifted } of mine) {
-          const fault = shifted ?? (await saveRow(deps, fields));
-          if (fault !== undefined) refused.push({ line, ...told(fault) });
-        }
-      }
-    }),
-  );
+  const byNumber = [...groupBy(rows, ({ fields }) => fields["number"]).values()];
+  for (let first = 0; first < byNumber.length; first += portion) {
+    refused.push(...(await savePortion(deps, byNumber.slice(first, first + portion))));
+  }
   refused.sort((a, b) => a.line - b.line);
   return { accepted: rows.length - refused.length, refused: refused.length, rows: refused };
 }
 
-async function saveRow(deps: SaveConsentDeps, fields: CsvRow["fields"]): Promise<DialerError | undefined> {
+/** Saves rows, given number by number; tells which were refused. */
+async function savePortion(deps: ImportConsentsDeps, waiting: (readonly CsvRow[])[]): Promise<RefusedRow[]> {
+  const refused: RefusedRow[] = [];
+  const optedOut: string[] = [];
+  await Promise.all(
+    Array.from({ length: together }, async () => {
+      for (let mine = waiting.pop(); mine !== undefined; mine = waiting.pop()) {
+        for (const { fields, line, fault } of mine) {
+          const saved = fault ?? (await saveRow(deps, fields));
+          if (saved instanceof DialerError) refused.push({ line, ...told(saved) });
+          else if (saved.state === "OptedOut") optedOut.push(saved.number);
+        }
+      }
+    }),
+  );
+  await deps.stopRinging(optedOut);
+  return refused;
+}
+
+async function saveRow(deps: SaveConsentDeps, fields: CsvRow["fields"]): Promise<ConsentRecord | DialerError> {
   try {
-    await saveConsent(deps, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== "")), {
-      source: "csv",
-    });
-    return undefined;
+    const stated = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ""));
+    return await saveConsent(deps, stated, { source: "csv" });
   } catch (error) {
     if (!(error instanceof DialerError)) throw error;
     return error;

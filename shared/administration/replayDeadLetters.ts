@@ -1,6 +1,6 @@
 import { messages, type QueueName } from "../domain/messages.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { DeadLetters, Wanted } from "../ports/deadLetters.ts";
+import type { DeadLetters, WantedLetters } from "../ports/deadLetters.ts";
 
 /** What sending dead letters again needs. */
 export interface ReplayDeps {
@@ -13,7 +13,11 @@ export interface ReplayDeps {
  * since who receives one asks the row whether it still matters.
  * @returns the numbers of those sent again
  */
-export function replayDeadLetters(deps: ReplayDeps, queue: QueueName, wanted: Wanted): Promise<readonly string[]> {
+export function replayDeadLetters(
+  deps: ReplayDeps,
+  queue: QueueName,
+  wanted: WantedLetters,
+): Promise<readonly string[]> {
   return deps.deadLetters.replay(queue, wanted, (body) =>
     queue === "outcomes" ? renewOutcome(body, deps.clock.now()) : body,
   );

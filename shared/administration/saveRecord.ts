@@ -48,8 +48,10 @@ export async function saveRecord(
   body: string,
   condition: WriteCondition,
 ): Promise<SavedRecord> {
-  if (!recordId.test(id))
-    throw new DialerError("InvalidArgument", "id: 1 to 100 letters, digits, '-', '_' and '+' are accepted.");
+  if (!recordId.test(id)) {
+    const message = "id: 1 to 100 letters, digits, '-', '_' and '+' are accepted.";
+    throw new DialerError("InvalidArgument", message, { field: "id" });
+  }
   if (kind === "contact-rules" && id !== "default") {
     throw new DialerError("InvalidArgument", "id: only contact-rules/default counts; default is accepted.", {
       field: "id",

@@ -1,4 +1,5 @@
 import type { Delivery } from "../domain/delivery.ts";
+import { hourMs } from "../domain/durations.ts";
 import { groupBy } from "../domain/groupBy.ts";
 import type { Wakeup } from "../domain/wakeup.ts";
 import { wakeupOf } from "../domain/wakeupOf.ts";
@@ -20,8 +21,6 @@ export interface WakeHeldDeps {
   readonly watchNotes: WatchNotes;
   readonly heartbeats: Heartbeats;
 }
-
-const hour = 3_600_000;
 
 /** Hours woken in one run; the rest follows in the next ones. */
 const hoursAtOnce = 48;
@@ -47,7 +46,7 @@ export async function wakeHeld(deps: WakeHeldDeps): Promise<void> {
 
 /** Every hour in which something open was accepted, the latest first: their deliveries are the most likely to sleep. */
 function openHours({ looks, nextHour }: { looks: Readonly<Record<string, number>>; nextHour: number }, now: number) {
-  const present = Math.floor(now / hour);
+  const present = Math.floor(now / hourMs);
   const fresh = Array.from({ length: Math.max(0, present - nextHour + 1) }, (_, index) => nextHour + index);
   return [...Object.keys(looks).map(Number), ...fresh].sort((a, b) => b - a);
 }

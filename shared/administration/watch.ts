@@ -9,8 +9,8 @@ export type WatchDeps = OverdueDeps & RetryDeps & EraseExpiredDeps & WakeHeldDep
 
 /**
  * Looks for what should have moved and has not: messages that were given up, and deliveries that nothing moves; wakes
- * what sleeps for a rule that has changed; and erases what is older than the retention. That one of them fails keeps
- * the others from nothing.
+ * what sleeps for a rule that has changed; and erases what is older than the retention. Where one of these fails the
+ * others are done all the same.
  */
 export async function watch(deps: WatchDeps): Promise<void> {
   await deps.heartbeats.beat("watchdog", deps.clock.now());

@@ -3,7 +3,7 @@ import type { Delivery } from "../domain/delivery.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import type { CallToPlace } from "./callToPlace.ts";
 import { hasMadeVoice } from "./hasMadeVoice.ts";
-import { countryCode } from "./place/countryCode.ts";
+import { countryCodeOf } from "./place/countryCodeOf.ts";
 
 /**
  * A delivery as the contact policy sees it: whom it reaches, why, and what it says of the person in the attributes that
@@ -23,7 +23,7 @@ export function callFor(delivery: Delivery, config: EngagementConfig): CallToPla
     configId: config.id,
     quietTimeId: config.quietTimeId,
     timeZone: stated(config.timeZoneAttribute ?? contactFields.timeZone),
-    country: countryCode(stated(config.countryAttribute ?? contactFields.country)),
+    country: countryCodeOf(stated(config.countryAttribute ?? contactFields.country)),
     state: stated(config.stateAttribute ?? contactFields.state),
     postalCode: stated(config.postalCodeAttribute ?? contactFields.postalCode),
     isBookedCallback: config.isBookedCallback ?? false,

@@ -1,3 +1,4 @@
+import { minuteMs } from "../domain/durations.ts";
 import { contactCodes } from "./contactCodes.ts";
 import type { ContactDecision } from "./contactDecision.ts";
 import type { ContactFacts } from "./contactFacts.ts";
@@ -10,8 +11,6 @@ import { optInUntil } from "./optInUntil.ts";
 import { refusals } from "./refusals.ts";
 import type { Rules } from "./rules.ts";
 import { rulesFor } from "./rulesFor.ts";
-
-const minute = 60_000;
 
 /*
  * First what ends a delivery (country, opt-out, consent, suppression), then what lets it wait (caps, a recent
@@ -35,7 +34,7 @@ export function decideContact(facts: ContactFacts, rules: Rules, now: number): C
   if (first === undefined) return { allowed: true, until: allowedUntil(facts, fitting, now) };
   // a cap knows when it has nothing more against the call; times are searched from there
   const from = Math.max(now, ...found.map(({ clearsAt }) => clearsAt ?? now));
-  const nextAt = nextMoment(fitting, facts, from, now, rules.settings.releaseMinutes * minute);
+  const nextAt = nextMoment(fitting, facts, from, now, rules.settings.releaseMinutes * minuteMs);
   return { ...noFor(first), ...(nextAt === undefined ? {} : { nextAt }) };
 }
 

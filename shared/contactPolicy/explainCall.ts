@@ -1,12 +1,12 @@
-import { DialerError } from "../domain/dialerError.ts";
+import { dayMs } from "../domain/durations.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
+import { noSuchConfig } from "../domain/noSuchConfig.ts";
 import { parseMoment } from "../domain/parseMoment.ts";
 import { queueClosure } from "../domain/queueClosure.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { ConfigStore } from "../ports/configStore.ts";
 import { configHolds } from "./configHolds.ts";
-import type { ContactExplanation, RuleCheck } from "./explainContact.ts";
-import { explainContact } from "./explainContact.ts";
+import { type ContactExplanation, explainContact, type RuleCheck } from "./explainContact.ts";
 import type { ExplainRequest } from "./explainRequest.ts";
 import { hasMadeVoice } from "./hasMadeVoice.ts";
 import { nextDialMoment } from "./nextDialMoment.ts";
@@ -14,7 +14,7 @@ import { type ContactFactsDeps, readContactFacts } from "./readContactFacts.ts";
 import type { Rules } from "./rules.ts";
 
 /** How far the next moment is looked for, in ms: 60 days. */
-const farthest = 60 * 86_400_000;
+const farthest = 60 * dayMs;
 
 /** What explaining needs. */
 export type ExplainDeps = ContactFactsDeps & {
@@ -56,7 +56,7 @@ async function configOf({ configs }: ExplainDeps, id: string | undefined): Promi
   if (id === undefined) return undefined;
   const found = await configs.config(id);
   if (found !== undefined) return found.value;
-  throw new DialerError("NotFound", `No proactive engagement configuration has the id ${id}.`, { field: "configId" });
+  throw noSuchConfig(id, "configId");
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ContactFacts } from "./contactFacts.ts";
-import { stateCode } from "./place/stateCode.ts";
+import { stateCodeOf } from "./place/stateCodeOf.ts";
 
 /** A rule's conditions on the call and on where the person is; what is absent is no condition. */
 interface Scope {
@@ -18,7 +18,7 @@ export function fitsScope(scope: Scope, { configId, purpose, place, country, sta
     holds(scope.purposes, [purpose]) &&
     holds(scope.configIds, [configId?.toLowerCase()]) &&
     holds(scope.countries, [country, ...place.countries]) &&
-    (scope.states === undefined || holds(scope.states, [state, stateCode(state), place.state])) &&
+    (scope.states === undefined || holds(scope.states, [state, stateCodeOf(state), place.state])) &&
     (scope.numberPrefixes === undefined || scope.numberPrefixes.some((prefix) => number.startsWith(prefix)))
   );
 }

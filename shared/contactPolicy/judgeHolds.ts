@@ -1,9 +1,8 @@
+import { dayMs, hourMs } from "../domain/durations.ts";
 import type { ContactCode } from "./contactCodes.ts";
 import type { ContactFacts } from "./contactFacts.ts";
 import type { Finding } from "./finding.ts";
 import type { FittingCap, FittingRules } from "./fittingRules.ts";
-
-const hour = 3_600_000;
 
 /** A rule that may let a call wait, and what it has against it. */
 interface Judgement {
@@ -38,7 +37,7 @@ export function judgeHolds(facts: ContactFacts, fitting: FittingRules, now: numb
       judgements.push({ rule, source, found: undefined });
       continue;
     }
-    const code = openings.closedAs(now) as ContactCode;
+    const code = openings.closedAs(now);
     judgements.push({ rule, source, found: { code, message: closed[code] ?? code, source } });
   }
   return judgements;
@@ -52,7 +51,7 @@ function capFinding(cap: FittingCap, facts: ContactFacts, now: number): Finding 
   const leaving = [...counted].sort((a, b) => a - b)[counted.length - cap.max] ?? now;
   return {
     code: "FrequencyCap",
-    message: `They were called ${counted.length} times in ${cap.periodMs / hour} hours; ${cap.max} are allowed (by ${cap.key}).`,
+    message: `They were called ${counted.length} times in ${cap.periodMs / hourMs} hours; ${cap.max} are allowed (by ${cap.key}).`,
     source: cap.source,
     clearsAt: leaving + cap.periodMs,
   };
@@ -62,7 +61,7 @@ function pauseFinding({ talkedAt }: ContactFacts, fitting: FittingRules, now: nu
   if (talkedAt === undefined || talkedAt + fitting.pauseMs <= now) return undefined;
   return {
     code: "RecentConversation",
-    message: `They were spoken with about this within the last ${fitting.pauseMs / hour / 24} days.`,
+    message: `They were spoken with about this within the last ${fitting.pauseMs / dayMs} days.`,
     source: fitting.pauseSource,
     clearsAt: talkedAt + fitting.pauseMs,
   };

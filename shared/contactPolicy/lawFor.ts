@@ -1,5 +1,5 @@
 import type { ContactFacts } from "./contactFacts.ts";
-import { stateCode } from "./place/stateCode.ts";
+import { stateCodeOf } from "./place/stateCodeOf.ts";
 import type { Rules, SourcedRow } from "./rules.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Rules, SourcedRow } from "./rules.ts";
 export function lawFor(rules: Rules, facts: ContactFacts): readonly SourcedRow[] {
   const countries = new Set([...facts.place.countries, ...(facts.country === undefined ? [] : [facts.country])]);
   // what names no state tells nothing, so it must not take the place of the law it may stand for
-  const states = [stateCode(facts.state), facts.place.state].filter((state) => state !== undefined);
+  const states = [stateCodeOf(facts.state), facts.place.state].filter((state) => state !== undefined);
   const rows = [...(countries.size === 0 ? ["world"] : countries)].flatMap((country) => {
     const own = (rules.rows.get(country) ?? []).filter((row) => applies(rules, row, facts, states));
     if (own.some(({ topic }) => topic === "hours")) return own;

@@ -1,4 +1,5 @@
 import type { CallWindow } from "../domain/callWindow.ts";
+import { dayMs } from "../domain/durations.ts";
 import { nextWindow } from "../domain/nextWindow.ts";
 import type { QueueClosure } from "../domain/queueClosure.ts";
 import { windowAt } from "../domain/windowAt.ts";
@@ -10,7 +11,7 @@ import type { Rules } from "./rules.ts";
 const mostTurns = 200;
 
 /** How far a queue's openings are looked for at once (queueOpenings). */
-const twoWeeks = 14 * 86_400_000;
+const twoWeeks = 14 * dayMs;
 
 /** Who is always at work. */
 const neverClosed = () => undefined;

@@ -1,10 +1,9 @@
+import { dayMs } from "../domain/durations.ts";
 import type { ContactFacts } from "./contactFacts.ts";
 import type { FittingRules } from "./fittingRules.ts";
 import { openUntil } from "./openUntil.ts";
 import { optInUntil } from "./optInUntil.ts";
 import { spreadOf } from "./spreadOf.ts";
-
-const dayMs = 86_400_000;
 
 /** Longer than any closure that records may make (21 quiet days), with a week to spare. */
 const horizon = 31 * dayMs;

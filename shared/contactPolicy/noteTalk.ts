@@ -3,7 +3,7 @@ import type { Delivery } from "../domain/delivery.ts";
 import type { EngagementConfig } from "../domain/engagementConfig.ts";
 import type { Contact } from "../ports/contactLedger.ts";
 import { callFor } from "./callFor.ts";
-import { countedKeys } from "./countedKeys.ts";
+import { keysToCount } from "./keysToCount.ts";
 import type { MayContactDeps } from "./mayContact.ts";
 import { unreadFacts } from "./unreadFacts.ts";
 
@@ -15,6 +15,6 @@ export async function noteTalk(
   contact: Contact,
 ): Promise<void> {
   const call = callFor(delivery, config);
-  if (!countedKeys(await deps.contactRules(), unreadFacts(call)).includes("talk")) return;
+  if (!keysToCount(await deps.contactRules(), unreadFacts(call)).includes("talk")) return;
   await deps.contactLedger.note([contactKeys(call.number, call.contactId, call.subject).talk], contact);
 }

@@ -1,6 +1,8 @@
+import { dayMs } from "../domain/durations.ts";
 import type { FittingRules } from "./fittingRules.ts";
 
-const week = 7 * 86_400_000;
+/** How far ahead it is looked, in ms: what is open longer is asked about again. */
+const week = 7 * dayMs;
 
 /**
  * Until when all times stay open.

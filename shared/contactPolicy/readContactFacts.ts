@@ -1,9 +1,11 @@
 import { contactKeys } from "../domain/contactKeys.ts";
+import { hourMs } from "../domain/durations.ts";
+import { capPeriods } from "../domain/frequencyCap.ts";
 import type { ConsentStore } from "../ports/consentStore.ts";
 import type { ContactLedger } from "../ports/contactLedger.ts";
 import type { CallToPlace } from "./callToPlace.ts";
 import type { ContactFacts } from "./contactFacts.ts";
-import { countedKeys } from "./countedKeys.ts";
+import { keysToCount } from "./keysToCount.ts";
 import { numberPlace } from "./place/numberPlace.ts";
 import type { Rules } from "./rules.ts";
 
@@ -13,7 +15,8 @@ export interface ContactFactsDeps {
   readonly contactLedger: ContactLedger;
 }
 
-const longestPeriod = 30 * 24 * 3_600_000;
+/** As far back as any cap counts, in ms. */
+const longestPeriod = capPeriods.month * hourMs;
 
 /**
  * Gathers what a decision needs: one read for consent, and one for each key that a rule counts by.
@@ -35,7 +38,7 @@ export async function readContactFacts(
     contacts: { number: [], contact: [], subject: [] },
   };
   const keys = contactKeys(call.number, contactId, subject);
-  const counted = countedKeys(rules, bare);
+  const counted = keysToCount(rules, bare);
   const [records, lists] = await Promise.all([
     consents.of(call.number, now),
     contactLedger.moments(

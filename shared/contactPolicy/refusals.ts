@@ -1,10 +1,10 @@
-import type { ConsentRecord } from "../domain/consentRecord.ts";
 import type { ContactFacts } from "./contactFacts.ts";
 import type { Finding } from "./finding.ts";
 import type { FittingRules } from "./fittingRules.ts";
 import { optInUntil } from "./optInUntil.ts";
 import { plainPostalCode } from "./plainPostalCode.ts";
 import type { CompiledSuppression } from "./rules.ts";
+import { standingOptOut } from "./standingOptOut.ts";
 
 /** A rule that may end a delivery, by its name. */
 export interface Refusal {
@@ -40,21 +40,15 @@ export const refusals: readonly Refusal[] = [
   { rule: "Suppression", judge: suppressed },
 ];
 
-function optOut({ consents, purpose }: ContactFacts, now: number): Finding | undefined {
-  const found = consents.find(
-    (record) => isOptOut(record, now) && (record.purpose === "any" || record.purpose === purpose),
-  );
+function optOut(facts: ContactFacts, now: number): Finding | undefined {
+  const found = standingOptOut(facts, now);
   if (found === undefined) return undefined;
-  const about = found.purpose === "any" ? "any call" : `calls with the purpose ${purpose}`;
+  const about = found.purpose === "any" ? "any call" : `calls with the purpose ${facts.purpose}`;
   return {
     code: "DoNotCall",
     message: `The holder of the number does not want ${about} (since ${new Date(found.at).toISOString()}).`,
     source: `consents: ${found.source}`,
   };
-}
-
-function isOptOut({ state, expiresAt }: ConsentRecord, now: number): boolean {
-  return state === "OptedOut" && (expiresAt === undefined || now < expiresAt);
 }
 
 function suppressed(facts: ContactFacts, fitting: FittingRules, now: number): Finding | undefined {

@@ -1,3 +1,4 @@
+import { dayMs, hourMs } from "../domain/durations.ts";
 import { capPeriods } from "../domain/frequencyCap.ts";
 import { statedZones } from "../domain/statedZones.ts";
 import type { ContactFacts } from "./contactFacts.ts";
@@ -9,8 +10,6 @@ import type { CompiledQuietTime, CompiledSuppression, Rules, SourcedRow } from "
 import type { Calendar } from "./time/calendar.ts";
 import { lawCalendar } from "./time/lawCalendar.ts";
 import { type Openings, openings } from "./time/openings.ts";
-
-const hour = 3_600_000;
 
 /** Far more kinds of calls than one process decides on; then everything remembered is forgotten. */
 const mostRemembered = 5_000;
@@ -52,7 +51,7 @@ function workOut(rules: Rules, facts: ContactFacts, variants: readonly number[])
     suppressions: suppressions.filter(({ postalCodes }) => postalCodes === undefined),
     suppressionsByPostalCode: byPostalCode(suppressions),
     caps: capsFor(rules, facts, rows),
-    pauseMs: Math.max(0, ...pauses.map(({ value }) => value.days * 24 * hour)),
+    pauseMs: Math.max(0, ...pauses.map(({ value }) => value.days * dayMs)),
     pauseSource: pauses[0]?.source ?? "",
     times: [...contactHours(rules, rows, zones), ...quietTimes(rules, variants, zones)],
     zones,
@@ -80,11 +79,11 @@ function capsFor(rules: Rules, facts: ContactFacts, rows: readonly SourcedRow[])
   const byLaw = rows.flatMap((row): FittingCap[] => {
     if (row.topic !== "cap") return [];
     const { key, max, hours } = row.value;
-    return [{ key, max, periodMs: hours * hour, exemptBookedCallbacks: false, source: row.source }];
+    return [{ key, max, periodMs: hours * hourMs, exemptBookedCallbacks: false, source: row.source }];
   });
   const own = rules.caps
     .filter((cap) => fitsScope(cap, facts))
-    .map(({ period, ...cap }): FittingCap => ({ ...cap, periodMs: capPeriods[period] * hour }));
+    .map(({ period, ...cap }): FittingCap => ({ ...cap, periodMs: capPeriods[period] * hourMs }));
   return [...byLaw, ...own];
 }
 

@@ -19,7 +19,9 @@ export async function checkPick(
   const record = await deliveries.loadAttempt(attemptId);
   const accepted = record === undefined ? [] : numbersFor(record.delivery.value, record.attempt.value.call);
   if (accepted.includes(number)) return;
-  const reason = accepted.length === 0 ? "it is for calls in Preview mode only" : `${accepted.join(", ")} are accepted`;
+  // which ones they are stands in the offer; messages of errors hold no person's number
+  const reason =
+    accepted.length === 0 ? "it is for calls in Preview mode only" : "one of the offer's numbers is accepted";
   throw new DialerError("InvalidArgument", `number: ${reason}.`, { field: "number" });
 }
 

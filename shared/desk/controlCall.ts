@@ -21,7 +21,7 @@ export type CallRequest =
   | { readonly action: "dispose"; readonly disposition: Disposition };
 
 /** The states of a call in a representative's hands in which each may be asked. */
-const fitting: Readonly<Record<CallRequest["action"], readonly Work["state"][]>> = {
+const statesFor: Readonly<Record<CallRequest["action"], readonly Work["state"][]>> = {
   start: ["joining", "reviewing"],
   cancel: ["joining", "reviewing"],
   hold: ["talking"],
@@ -52,10 +52,10 @@ export async function controlCall(
   const held = state === undefined ? [] : liveWork(state, deps.clock.now());
   const work = held.find((item) => item.attemptId === attemptId);
   if (work === undefined) throw new DialerError("Conflict", "The call is not in this representative's hands.");
-  if (!fitting[action].includes(work.state)) {
+  if (!statesFor[action].includes(work.state)) {
     throw new DialerError(
       "Conflict",
-      `${action} is for calls that are ${fitting[action].join(" or ")}; this one is ${work.state}.`,
+      `${action} is for calls that are ${statesFor[action].join(" or ")}; this one is ${work.state}.`,
     );
   }
   if (withCustomer.includes(action)) await requireCustomer(deps, attemptId, action);

@@ -1,5 +1,13 @@
 /** Why an agent could not take its turn. */
-export type AgentFault = "TimedOut" | "Refused" | "Unreachable" | "Unreadable" | "Mute" | "NotConfigured";
+export type AgentFault =
+  | "TimedOut"
+  | "Refused"
+  | "Unreachable"
+  | "Unreadable"
+  | "Mute"
+  | "NotConfigured"
+  /** It was not asked, since it has failed again and again (guardedAgent). */
+  | "Resting";
 
 /**
  * An agent could not take its turn, and the call ends as BotFailed. Its name tells the reason, and its message only

@@ -89,7 +89,7 @@ const openAi = z
     /** Sent as `api-version`, for endpoints that ask for one. */
     apiVersion: z
       .string()
-      .regex(/^[0-9A-Za-z.-]{1,40}$/)
+      .regex(/^[0-9A-Za-z.-]{1,40}$/, "1 to 40 letters, digits, dots and hyphens are accepted")
       .optional(),
     /** Where the key is; absent: this app's identity is shown, to Azure's own hosts only. */
     keySetting: keySetting.optional(),
@@ -113,7 +113,9 @@ const openAi = z
 /**
  * An agent that talks to customers: a script (where no kind is given), an agent of Copilot Studio, or a language model.
  */
-export const agentRecord = z.discriminatedUnion("kind", [script, copilotStudio, openAi]);
+export const agentRecord = z.discriminatedUnion("kind", [script, copilotStudio, openAi], {
+  error: ({ code }) => (code === "invalid_union" ? "script, copilotStudio and openAi are accepted" : undefined),
+});
 
 /** A checked agent. */
 export type AgentRecord = z.infer<typeof agentRecord>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { languageTag } from "./languageTag.ts";
 
 const node = z.string().min(1).max(100);
 const text = z.string().min(1).max(4000);
@@ -15,7 +16,7 @@ const ask = z.strictObject({
       z.strictObject({
         key: z
           .string()
-          .regex(/^[0-9*#]{1,8}$/)
+          .regex(/^[0-9*#]{1,8}$/, "1 to 8 of the keys 0 to 9, * and # are accepted")
           .optional(),
         phrases: z.array(z.string().min(1)).default([]),
         next: node,
@@ -51,7 +52,7 @@ const end = z.strictObject({
  */
 export const agentScript = z
   .strictObject({
-    language: z.string().default("en-US"),
+    language: languageTag.default("en-US"),
     start: node,
     /** Default values of variables. */
     variables: z.record(z.string().max(100), z.string().max(4000)).default({}),

@@ -7,12 +7,11 @@ import type { Reach } from "./representative.ts";
 /**
  * One dial of a delivery. Its phases:
  *
- *   claimed ──step dial takes it, repeatability id stored──▶ dialling ──201 or first callback──▶ placed ──▶ ended
- *      │  ▲                                                     │
- *      │  └──────────ACS said 429: not dialled──────────────────┤
- *   ▲  └──not dialled after all──▶ ended ◀──refused, unknown────┘
- *   │started                         ▲
- *   offered ──nobody accepts─────────┘
+ *   offered ──started──▶ claimed ──step dial takes it, repeatability id stored──▶ dialling ──201, first callback──▶ placed
+ *      │                  │    ▲                                                   │    │                            │
+ *      │                  │    └──────────────ACS said 429: not dialled────────────┘    │                            │
+ *      │nobody accepts    │not dialled after all                       refused, unknown │              the call ended │
+ *      └──────────────────┴────────────────────────▶ ended ◀───────────────────────────┴────────────────────────────┘
  *
  * `offered` comes first in Preview mode: a representative decides on the call, reviews it and starts it.
  * From `dialling` on, what happens on the line is in `call`, the state of the call plan (step converse). `ended` is

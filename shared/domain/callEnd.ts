@@ -1,5 +1,5 @@
 /** Who or what ended a call. */
-export type EndedBy = "customer" | "us" | "carrier" | "ringTimeout" | "cancel" | "transfer" | "lost";
+export type EndedBy = "customer" | "us" | "carrier" | "ringTimeout" | "cancel" | "optOut" | "transfer" | "lost";
 
 /** How a call ended, as far as anyone said. */
 export interface CallEnd {

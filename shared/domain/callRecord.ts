@@ -7,7 +7,10 @@ export type Party = "customer" | "representative";
  * One thing that happened on a call. What was said and heard is personal data: it is kept with the attempt, never
  * logged.
  */
-export type CallEntry = { readonly at: number } & (
+export type CallEntry = {
+  /** ms since 1970 UTC */
+  readonly at: number;
+} & (
   | { readonly kind: "joined" | "left"; readonly who: Party; readonly representativeId?: string }
   | { readonly kind: "said"; readonly by: "agent" | "system" | "representative"; readonly texts: readonly string[] }
   | { readonly kind: "heard"; readonly how: "speech" | "keys" | "silence" | "notUnderstood"; readonly text?: string }

@@ -9,8 +9,9 @@ export interface PendingOperation {
   readonly kind: "play" | "ask";
   /** Counts the operations of a call from 1; names the operation in ACS's operation context. */
   readonly turn: number;
+  /** When it was asked for, ms since 1970 UTC. */
   readonly since: number;
-  /** The texts spoken, kept so that the watchdog can ask for the operation again after a crash. */
+  /** The texts spoken, kept so that a look at the call (checkCall) can ask for the operation again after a crash. */
   readonly texts: readonly string[];
   /** The language they are spoken in, e.g. `en-US`. */
   readonly language: string;
@@ -67,6 +68,10 @@ export interface Seat {
   readonly address: string;
   /** The number of the latest list of participants they stood in. */
   readonly seenIn?: number;
+  /** When Azure said first, being asked, that they are on the line, ms since 1970 UTC. */
+  readonly seenAt?: number;
+  /** When Azure said, being asked, that they, or whoever they talk with, are not; absent where both are. */
+  readonly missedAt?: number;
   readonly state: "offered" | "joining" | "joined";
   /** Since when they are in this state, ms since 1970 UTC. */
   readonly since: number;
@@ -108,7 +113,7 @@ export interface CustomerLeg {
  *      │  │               waiting ──joined──▶ served ──they leave─┘ │        │
  *      │  └──answered──▶ screening ──a person──▶ waiting            │        │
  *      │                     └──a machine──▶ talking, or ───────────┤        │
- *      └──────ring time-out, cancel─────────────────────────────────┘        │
+ *      └──────ring time-out, cancel, opt-out────────────────────────┘        │
  *   any ──the line is gone───────────────────────────────────────────────────┘
  *
  * `screening` comes first where a representative leads and the configuration says what a machine is to be told.
@@ -145,12 +150,14 @@ export interface CallState {
   /** Operations asked for so far. */
   readonly turn: number;
   readonly pending?: PendingOperation;
+  /** When Azure was first asked for the call, ms since 1970 UTC. */
   readonly startedAt?: number;
+  /** When the customer answered, ms since 1970 UTC. */
   readonly answeredAt?: number;
   /** When the last event of this call arrived, ms since 1970 UTC. */
   readonly lastEventAt?: number;
   /** Why we asked to hang up, while that is under way. */
-  readonly hangUpBy?: "us" | "ringTimeout" | "cancel" | "transfer";
+  readonly hangUpBy?: "us" | "ringTimeout" | "cancel" | "optOut" | "transfer";
   /** Whether the customer has said or pressed anything. */
   readonly interacted: boolean;
   /** Set once the agent, or the representative, knows that a machine has answered. */

@@ -3,11 +3,12 @@ import { e164Number } from "./e164Number.ts";
 import { purposes } from "./purpose.ts";
 
 /** Whether somebody wants to be called. */
-export const consentStates = ["OptedIn", "OptedOut"] as const;
+const consentStates = ["OptedIn", "OptedOut"] as const;
 
 /** What consent can be about: one purpose, or calls of any purpose. */
-export const consentPurposes = [...purposes, "any"] as const;
+const consentPurposes = [...purposes, "any"] as const;
 
+/** ms since 1970 UTC */
 const moment = z.number().int().min(0);
 
 /** What the holder of a number said about being called; the latest record of a number and purpose counts. */

@@ -2,6 +2,9 @@ import { DateTime } from "luxon";
 import type { EngagementConfig } from "./engagementConfig.ts";
 import { numberIn } from "./numberIn.ts";
 
+/** Beyond this no number is told from its neighbour in a place in the line (tableReadyLine). */
+const largest = 1e14;
+
 /**
  * A delivery's custom priority: the number, or the ISO 8601 date in ms since 1970 UTC, in the attribute its
  * configuration names.
@@ -25,6 +28,3 @@ function dateIn(text: string): number | undefined {
   const moment = DateTime.fromISO(text, { zone: "utc" });
   return moment.isValid ? moment.toMillis() : undefined;
 }
-
-/** Beyond this no number is told from its neighbour in a place in the line. */
-const largest = 1e14;

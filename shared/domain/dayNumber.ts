@@ -1,6 +1,4 @@
-/** A day in ms. */
-const dayMs = 86_400_000;
-
+import { dayMs } from "./durations.ts";
 /**
  * A calendar day as the number of days since 1 January 1970.
  * @param date yyyy-MM-dd

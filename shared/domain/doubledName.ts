@@ -7,7 +7,8 @@ export interface DoubledName {
 
 /**
  * Looks for a name that an object has twice, which JSON lets pass and readers understand differently: the last counts,
- * or the first, or both are wrong. OData forbids it.
+ * or the first, or both are wrong. OData forbids it. No parser at hand tells of it at any depth: JSON.parse keeps the
+ * last one, and jsonc-parser calls itself for each level, which a body of brackets alone overflows.
  * @param text valid JSON, however deep
  * @returns the first such name; undefined where there is none
  */

@@ -30,7 +30,7 @@ export const suspensionTypes = ["BotFailure", "AdminUiAction", "ApiAction", "Exc
 export const answeringMachineActions = ["Hangup", "LeaveMessage", "LeaveMessageOnLastAttemptOnly"] as const;
 
 /** Who decides how many calls are placed ahead: our own policy, or the product's as it is documented. */
-export const pacingPolicies = ["predictive", "documented"] as const;
+const pacingPolicies = ["predictive", "documented"] as const;
 
 /** What a rule watches (msdyn_throttle_metric). */
 export const ruleMetrics = ["AverageWaitTime", "EscalationCount", "AbandonmentRate", "OpenEscalationCount"] as const;

@@ -14,6 +14,7 @@ export const frequencyCap = z.strictObject({
   ...contactScope,
   key: z.enum(capKeys).default("number"),
   period: z.enum(["day", "week", "month"]),
+  /** The most calls in the period, 100 at the most: as many as are remembered of a key (withContact). */
   max: z.int().min(1).max(100),
   /** Whether a callback that the customer booked may be called all the same. */
   exemptBookedCallbacks: z.boolean().default(true),

@@ -1,10 +1,9 @@
 import { dayNumber } from "./dayNumber.ts";
+import { minutesOfDay } from "./durations.ts";
 import { mergeWindows } from "./mergeWindows.ts";
 import { weekdayOf } from "./weekdayOf.ts";
 import type { WeeklySpan } from "./weeklySpan.ts";
 import { weekOf } from "./weekOf.ts";
-
-const minutesOfDay = 1440;
 
 /**
  * How many whole days in a row are quiet at most.

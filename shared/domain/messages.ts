@@ -2,6 +2,7 @@ import { z } from "zod";
 import { controls } from "./controls.ts";
 import { wakeup } from "./wakeup.ts";
 
+/** ms since 1970 UTC */
 const moment = z.number();
 
 /** The messages that carry a delivery from step to step, by the Service Bus queue they travel on. */
@@ -13,13 +14,14 @@ export const messages = {
   /** An attempt is to be placed; `slotAt` is its turn among the calls per second, `tries` counts requests sent. */
   dial: z.object({ attemptId: z.string(), slotAt: moment, tries: z.number() }),
   /**
-   * A call is to be looked at: it should have moved by now, its last request is to be repeated, or it is to be
-   * cancelled.
+   * A call is to be looked at: it should have moved by now, its last request is to be repeated, it is to be cancelled,
+   * or its customer may have opted out.
    */
   checks: z.object({
     attemptId: z.string(),
     number: z.string(),
     cancel: z.boolean().optional(),
+    optOut: z.boolean().optional(),
     repeat: z.boolean().optional(),
   }),
   /** Something has happened on the way to a representative. */

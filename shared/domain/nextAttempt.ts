@@ -2,6 +2,7 @@ import type { CallWindow } from "./callWindow.ts";
 import type { Chain, ChainContact, RetryKey } from "./chain.ts";
 import type { Delivery } from "./delivery.ts";
 import type { DeliveryResult } from "./deliveryResult.ts";
+import { minuteMs } from "./durations.ts";
 import { inAnotherPart } from "./inAnotherPart.ts";
 import { type Reattempts, reattempts } from "./reattempts.ts";
 import { windowsFrom } from "./windowsFrom.ts";
@@ -22,8 +23,6 @@ export type NextAttempt = Pick<Delivery, "to" | "contactId" | "windows" | "input
 
 /** Gives a customer's time zone, an IANA name. */
 type ZoneOf = (customer: Pick<Delivery, "to" | "inputAttributes">) => string;
-
-const minute = 60_000;
 
 /** Configurations that were stored before there were rules have none. */
 const none = reattempts.parse({});
@@ -104,7 +103,7 @@ function restOfRound(
   for (const [index, contact] of contacts.entries()) {
     if (index < chain.contact) continue;
     const isSame = index === chain.contact;
-    const pause = minute * (isSame ? betweenNumbersMinutes : betweenContactsMinutes);
+    const pause = minuteMs * (isSame ? betweenNumbersMinutes : betweenContactsMinutes);
     const windows = windowsFrom(contact.windows, now + Math.max(pause, shortestPause));
     const number = contact.numbers.findIndex(
       (to, place) => (!isSame || place > chain.number) && !chain.dead.includes(to),
@@ -129,7 +128,7 @@ function nextRound(
   const next: Chain = { ...chain, used: { ...chain.used, [key]: used + 1 } };
   for (const [index, contact] of contacts.entries()) {
     const number = contact.numbers.findIndex((to) => !chain.dead.includes(to));
-    const windows = windowsFrom(contact.windows, now + Math.max(minutes * minute, shortestPause));
+    const windows = windowsFrom(contact.windows, now + Math.max(minutes * minuteMs, shortestPause));
     if (number < 0 || windows.length === 0) continue;
     const zone = zoneOf({ to: contact.numbers[number] ?? "", inputAttributes: contact.inputAttributes });
     const other = terms.anotherTimeOfDay ? inAnotherPart(windows, now, zone) : undefined;

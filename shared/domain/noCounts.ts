@@ -1,4 +1,4 @@
-/** Counts of nothing, to add to. */
+/** Counts of nothing, to add to; what each of them counts is told at LedgerCounts (ports/callLedger.ts). */
 export const noCounts = {
   answered: 0,
   agentFailed: 0,

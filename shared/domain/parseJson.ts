@@ -1,7 +1,7 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import { DialerError } from "./dialerError.ts";
 import { doubledName } from "./doubledName.ts";
-import { placeOf } from "./placeOf.ts";
+import { lineAndColumn } from "./lineAndColumn.ts";
 
 /**
  * Reads JSON (RFC 8259) in which no object has a name twice, as OData wants it.
@@ -14,14 +14,15 @@ export function parseJson(text: string, what = "The body"): unknown {
   const doubled = doubledName(text);
   if (doubled === undefined) return value;
   const { name, offset } = doubled;
-  throw new DialerError("MalformedJson", `${what} names ${name} twice, again at ${placeOf(text, offset)}.`);
+  throw new DialerError("MalformedJson", `${what} names ${name} twice, again at ${lineAndColumn(text, offset)}.`);
 }
 
 function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    throw new DialerError("MalformedJson", `${what} is not valid JSON: ${firstFault(text)}.`, { cause });
+  } catch {
+    // the cause is kept to itself: it quotes the text, in which people's numbers may stand
+    throw new DialerError("MalformedJson", `${what} is not valid JSON: ${firstFault(text)}.`);
   }
 }
 
@@ -36,7 +37,7 @@ function firstFault(text: string): string {
   }
   const fault = faults[0];
   if (fault === undefined) return "unexpected content";
-  return `${describe(printParseErrorCode(fault.error))} at ${placeOf(text, fault.offset)}`;
+  return `${describe(printParseErrorCode(fault.error))} at ${lineAndColumn(text, fault.offset)}`;
 }
 
 /** Turns `CommaExpected` into "comma expected". */

@@ -57,7 +57,7 @@ const resultBySubCode: Readonly<Record<number, DeliveryResult>> = {
  */
 function unansweredResult(end: CallEnd): DeliveryResult {
   if (end.by === "ringTimeout") return "NoAnswer";
-  if (end.by === "cancel") return "Cancelled";
+  if (end.by === "cancel" || end.by === "optOut") return "Cancelled";
   if (end.by === "lost") return "Unknown";
   const said = [
     resultBySip[end.sip ?? 0],
@@ -69,13 +69,16 @@ function unansweredResult(end: CallEnd): DeliveryResult {
   return said.find((result) => result !== undefined && result !== "CallFailed") ?? "CallFailed";
 }
 
+/** Why we hang up on calls that ring. */
+const beforeAnswer: readonly CallEnd["by"][] = ["ringTimeout", "cancel", "optOut"];
+
 /**
  * Code 200 ends only calls that were answered, even where the news of the answer never came (facts/acs.md §4.1); where
  * the representative was called first, it may have been they.
  */
 function wasAnswered(call: CallState, end: CallEnd): boolean {
   if (call.lead === "representativeFirst") return call.answeredAt !== undefined;
-  return call.answeredAt !== undefined || (end.code === 200 && end.by !== "ringTimeout" && end.by !== "cancel");
+  return call.answeredAt !== undefined || (end.code === 200 && !beforeAnswer.includes(end.by));
 }
 
 /**

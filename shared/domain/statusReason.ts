@@ -21,7 +21,7 @@ const endings: Readonly<Record<string, string>> = {
   NoWindowLeft: "All calling windows ended before another attempt could be made; the result is the last attempt's.",
   ConfigurationMissing: "The engagement configuration was removed before the delivery could be dialled.",
   NobodyAccepted: "All calling windows ended before a representative to whom the delivery was offered took it.",
-  DoNotCall: "Nobody may be called at this number any more; it was not dialled.",
+  DoNotCall: "Nobody may be called at this number any more; it was not dialled, or hung up while it rang.",
   NoConsent: "The call's purpose needs an opt-in, and there was none that counts; it was not dialled.",
   Suppressed: "Calls like this one are suppressed; it was not dialled.",
   CountryNotAllowed: "The country of the number, or one it may be in, is never called.",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+/** ms since 1970 UTC */
 const moment = z.number();
 
 /** A window of a delivery begins; sent when the delivery is accepted, due a little before. */
@@ -7,6 +8,7 @@ export const wakeup = z.object({
   deliveryId: z.string(),
   configId: z.string(),
   window: z.object({ start: moment, end: moment }),
+  /** When the delivery was accepted; decides its place among equals. */
   acceptedAt: moment,
   /** The custom priority, where the delivery has one. */
   priority: z.number().optional(),

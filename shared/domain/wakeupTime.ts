@@ -1,5 +1,7 @@
-/** Wake-ups are spread over this span before the window, so that many windows opening at one instant do not throttle
- * the namespace (facts/servicebus.md §10); the row's window decides when it may be dialled, not the message. */
+/**
+ * Wake-ups are due between so many ms before the window, so that many windows opening at one instant do not throttle
+ * the namespace (facts/servicebus.md §10); the row's window decides when it may be dialled, not the message.
+ */
 const earliestLead = 3_000;
 const latestLead = 500;
 

@@ -1,10 +1,9 @@
+import { minutesOfDay } from "./durations.ts";
 import { mergeWindows } from "./mergeWindows.ts";
 import type { WeeklySpan } from "./weeklySpan.ts";
 
 /** Minutes of a day: from, up to but not including to. */
 export type MinuteSpan = readonly [from: number, to: number];
-
-const minutesOfDay = 1440;
 
 /**
  * Sorts weekly hours by weekday, those past midnight split at it.

@@ -49,6 +49,6 @@ export interface AgentInput {
 
 /** The AI agent that talks with the customer. Asking it twice with the same memory must be harmless. */
 export interface Agent {
-  /** @throws where the agent cannot be reached or fails; the call then ends as BotFailed */
+  /** @throws AgentError where the agent cannot be reached or fails; the call then ends as BotFailed */
   turn(input: AgentInput): Promise<AgentTurn>;
 }

@@ -33,6 +33,8 @@ export interface AuditPage {
 
 /** Keeps what was changed and decided. Nothing in it is ever changed or removed by the app. */
 export interface AuditTrail {
+  /** Adds an entry; the same one again is a second entry. */
   record(entry: AuditEntry): Promise<void>;
+  /** The entries of a span, newest first, a page of them. */
   page(query: AuditQuery): Promise<AuditPage>;
 }

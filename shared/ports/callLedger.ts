@@ -46,6 +46,8 @@ export interface CallLedger {
   since(configId: string, from: number): Promise<LedgerCounts>;
   /** The account of abandonment of whole days, UTC, from the day of `from` (ms since 1970 UTC) on: a row a day. */
   account(configId: string, from: number): Promise<AbandonmentAccount>;
+  /** How far a configuration is throttled now: not at all where nothing was ever set. */
   throttle(configId: string): Promise<ThrottleState>;
+  /** Sets it; of two at one moment either may last. */
   setThrottle(configId: string, state: ThrottleState): Promise<void>;
 }

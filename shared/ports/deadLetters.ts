@@ -20,7 +20,7 @@ export interface DeadLetter {
 }
 
 /** Which dead letters are sent again: these, or all that lie there now. */
-export type Wanted = readonly string[] | "all";
+export type WantedLetters = readonly string[] | "all";
 
 /** Makes the body that is sent from the one that was given up. */
 export type Renew = (body: unknown) => unknown;
@@ -33,5 +33,5 @@ export interface DeadLetters {
    * Sends dead letters to their queue again, each at least once, and takes them out. A run ends after a thousand.
    * @returns the numbers of those sent again
    */
-  replay(queue: QueueName, wanted: Wanted, renew: Renew): Promise<readonly string[]>;
+  replay(queue: QueueName, wanted: WantedLetters, renew: Renew): Promise<readonly string[]>;
 }

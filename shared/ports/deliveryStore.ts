@@ -31,7 +31,8 @@ export interface DeliveryPage {
 
 /**
  * Keeps deliveries and their attempts. Writes that name a version succeed only on that version: `false` or undefined
- * means somebody else was first, and the caller reads again.
+ * means somebody else was first, and the caller reads again. Left out on purpose: removing. Rows stay; what tells of
+ * people is taken out of them (administration/eraseDelivery).
  */
 export interface DeliveryStore {
   /** Stores a new delivery; `false` where one with its id exists. */
@@ -53,8 +54,8 @@ export interface DeliveryStore {
   saveAttempt(attempt: Attempt, version: string): Promise<string | undefined>;
   /** Replaces a delivery; `false` where it has changed. */
   saveDelivery(delivery: Delivery, version: string): Promise<boolean>;
-  /** Reads all attempts of a delivery, oldest first, at most the `most` latest of them. */
-  attempts(id: string, most: number): Promise<readonly Attempt[]>;
+  /** Reads the `most` latest attempts of a delivery, oldest first, and no others: how many there are it says itself. */
+  attempts(delivery: Pick<Delivery, "id" | "attempts">, most: number): Promise<readonly Attempt[]>;
   /**
    * Looks for deliveries, at most `size` of them, from a cursor on. Where few meet the condition a page may be short,
    * or empty, and still have a cursor: only so much is looked through at a time.

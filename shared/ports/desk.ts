@@ -5,6 +5,7 @@ import type { Versioned } from "./deliveryStore.ts";
 export interface Desk {
   /** Everybody who has ever been present. */
   all(): Promise<readonly Versioned<RepresentativeState>[]>;
+  /** What one representative does; undefined where nothing was ever known of them. */
   one(id: string): Promise<Versioned<RepresentativeState> | undefined>;
   /**
    * Replaces a state; `version` undefined where there was none.

@@ -7,6 +7,8 @@ export interface Lease {
   readonly checkAt: number;
   /** When the call is, or was to be, dialled, ms since 1970 UTC; kept where its age matters to the pacing. */
   readonly dialledAt?: number;
+  /** The customer's number; absent where a representative may still pick another one. */
+  readonly to?: string;
 }
 
 /** The lines of a caller number that are in use. */
@@ -20,6 +22,7 @@ export interface LinesInUse {
 
 /** Capacity per caller number, held as leases: rows, never a counter, so nothing can leak for good. */
 export interface Lines {
+  /** The lines of a caller number that are in use now. */
   inUse(number: string): Promise<LinesInUse>;
   /** Takes lines; `false` where somebody has taken any since `version` was read. */
   take(number: string, version: string | undefined, leases: readonly Lease[]): Promise<boolean>;

@@ -24,5 +24,6 @@ export type OutcomePostResult =
 export interface OutcomeTarget {
   /** @throws DialerError InvalidArgument where the address may not be posted to (contract §6) */
   check(target: string): Promise<void>;
+  /** Posts once; whether, and when, it is tried again is for the caller to decide. Never throws for a target's sake. */
   post(post: OutcomePost): Promise<OutcomePostResult>;
 }

@@ -41,6 +41,7 @@ export interface PacingJournal {
   read(configId: string): Promise<{ readonly pages: readonly JournalPage[]; readonly version: string | undefined }>;
   /** Takes pages out; those already gone do not matter. */
   remove(configId: string, places: readonly string[]): Promise<void>;
+  /** The memory as it was left last; undefined where nothing was ever remembered. */
   recall(configId: string): Promise<PacingMemory | undefined>;
   /**
    * Replaces the memory; `version` as it was read, undefined where there was none.

@@ -25,8 +25,11 @@ export interface PlacedEntry extends ReadyEntry {
 export interface ReadyLine {
   /** Puts entries of one configuration into its line; one that stands there already stays where it is. */
   join(configId: string, order: CallOrder, entries: readonly ReadyEntry[]): Promise<void>;
-  /** The first entries of a configuration's line whose window has begun, at most `count`. */
-  head(configId: string, count: number, now: number): Promise<readonly PlacedEntry[]>;
+  /**
+   * The first entries of a configuration's line whose window has begun, at most `count`, as they stand in this order:
+   * those that joined in another one are brought into it first.
+   */
+  head(configId: string, order: CallOrder, count: number, now: number): Promise<readonly PlacedEntry[]>;
   /** Entries whose window has ended, wherever they stand, at most `count`. */
   lapsed(configId: string, count: number, now: number): Promise<readonly PlacedEntry[]>;
   /** Takes entries of one configuration out; those already gone do not matter. */

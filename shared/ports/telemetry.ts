@@ -23,6 +23,8 @@ export type Metric =
   /** Waits for a representative that ended; `customers.waitedMs` is how long they lasted together. */
   | "customers.waited"
   | "customers.waitedMs"
+  /** Configurations that the app suspended itself, by `cause`. */
+  | "configurations.suspended"
   | "outcomes.posted";
 
 /** Labels of a count: ids, modes and codes only, never a number, name, attribute or sentence of a person. */
@@ -32,6 +34,7 @@ export type Labels = Readonly<Record<string, string>>;
 export interface Telemetry {
   /** All work for one delivery makes up one trace, from its acceptance to its outcome. */
   worked(work: WorkDone): void;
+  /** Adds to a count. */
   count(metric: Metric, by: number, labels: Labels): void;
   /** Sends what has gathered, before the process ends. */
   flush(): Promise<void>;

@@ -78,6 +78,7 @@ export type CallCommandResult = "done" | "gone" | "failed";
 
 /** Places calls and speaks on them. News of a call arrives as callbacks, not here. */
 export interface Telephony {
+  /** Asks for a call, once; whether anybody answers arrives as a callback. */
   place(request: PlaceCall): Promise<PlaceResult>;
   /**
    * Speaks texts to everyone on the call; its end is reported under the operation's name.
@@ -108,4 +109,6 @@ export interface Telephony {
   transfer(request: TransferCall): Promise<CallCommandResult>;
   /** How the call stands; undefined where that cannot be learnt now. */
   standing(callConnectionId: string): Promise<Standing | undefined>;
+  /** How those who are on the line now are named there; undefined where that cannot be learnt now. */
+  participants(callConnectionId: string): Promise<readonly string[] | undefined>;
 }

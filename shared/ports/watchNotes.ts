@@ -27,6 +27,8 @@ export interface Retention {
 
 /** Keeps the watchdog's notes from one run to the next. */
 export interface WatchNotes {
+  /** The notes of the last run; undefined before the first. */
   read(): Promise<Notes | undefined>;
+  /** Replaces them; of two runs at once the last to write counts. */
   save(notes: Notes): Promise<void>;
 }

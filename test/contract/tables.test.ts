@@ -5,7 +5,7 @@ import { tableDeliveryStore } from "../../shared/adapters/tables/tableDeliverySt
 import { tableLines } from "../../shared/adapters/tables/tableLines.ts";
 import { tableReadyLine } from "../../shared/adapters/tables/tableReadyLine.ts";
 import { tableRepeatLedger } from "../../shared/adapters/tables/tableRepeatLedger.ts";
-import { sampleDelivery } from "../support/sampleRows.ts";
+import { configId, hour, sampleDelivery, start } from "../support/sampleRows.ts";
 import { type RunningPart, startPart } from "../support/startPart.ts";
 import { callRateContract } from "./suites/callRateContract.ts";
 import { configStoreContract } from "./suites/configStoreContract.ts";
@@ -52,4 +52,27 @@ test("a table that is missing fails what is written and read: nothing is taken f
   await expect(deliveries.saveDelivery(delivery, "*")).rejects.toThrow();
   await expect(tableLines(table).take("+15550001000", undefined, [])).rejects.toThrow();
   await expect(tableConfigStore(table).removeRecord("queues", "q", "any")).rejects.toThrow();
+});
+
+test("a death while a line is brought into another order loses nobody, and the next look finishes it", async () => {
+  const open = await freshTable();
+  const healthy = open();
+  const entries = Array.from({ length: 60 }, (_, index) => ({
+    configId,
+    deliveryId: `0193-${String(index).padStart(4, "0")}`,
+    window: { start, end: start + hour },
+    acceptedAt: start + index,
+  }));
+  await tableReadyLine(healthy).join(configId, "FirstInFirstOut", entries);
+  const dying = open();
+  const submit = dying.submitTransaction.bind(dying);
+  let transactions = 0;
+  dying.submitTransaction = async (actions) => {
+    transactions += 1;
+    if (transactions > 1) throw new Error("died");
+    return submit(actions);
+  };
+  await expect(tableReadyLine(dying).head(configId, "LastInFirstOut", 10, start)).rejects.toThrow("died");
+  const head = await tableReadyLine(healthy).head(configId, "LastInFirstOut", 100, start);
+  expect(head.map(({ deliveryId }) => deliveryId)).toEqual(entries.map(({ deliveryId }) => deliveryId).reverse());
 });

@@ -193,3 +193,11 @@ test("docs/deploy.md names whatever an operator may set by azd", () => {
   const page = text("docs/deploy.md");
   expect(named.filter((name) => !own.test(name) && !new RegExp(`\\b${name}\\b`).test(page))).toEqual([]);
 });
+
+test("an alert is there for each cause for which the app suspends a configuration itself", () => {
+  const source = text("shared/steps/settle/suspendWhere.ts");
+  const words = [...source.matchAll(/^ {2}\w+: "(suspended for [^"]+)",$/gm)].map(([, said]) => said);
+  expect(words).toHaveLength(2);
+  const alerts = text("infra/modules/alerts.bicep");
+  expect(words.filter((said) => !alerts.includes(`line.message == \\'${said}\\'`))).toEqual([]);
+});

@@ -15,7 +15,8 @@ let supervisor: ApiClient;
 let administrator: ApiClient;
 
 beforeAll(async () => {
-  stack = await startStack();
+  // long enough that an opt-out ends a call that rings, however slow the machine is
+  stack = await startStack({ env: { RING_TIMEOUT_SECONDS: "100" } });
   const clientOf = async (role: string) => apiClient(stack.api, await stack.getToken(role));
   [agent, supervisor, administrator] = await Promise.all([
     clientOf("agent"),
@@ -142,6 +143,16 @@ test("Numbers in a file of opt-outs are not called", async () => {
   const id = await centre.post({ DestinationPhoneNumber: to });
   expect(await centre.until(id, finalStatuses)).toMatchObject(refused("DoNotCall"));
   expect(await centre.dials(to)).toEqual([]);
+});
+
+test("An opt-out ends a call that rings at the number", async () => {
+  const centre = await contactCentre(stack);
+  const to = centre.customer("02");
+  const id = await centre.post({ DestinationPhoneNumber: to });
+  await waitFor("the telephone rings", async () => (await centre.dials(to)).length === 1);
+  await agent.must("POST", "/admin/consents", { number: to, state: "OptedOut" });
+  expect(await centre.until(id, finalStatuses)).toMatchObject(refused("DoNotCall"));
+  expect(await centre.dials(to)).toMatchObject([{ answeredAt: null, endedBy: "caller" }]);
 });
 
 test("A call that sells is not placed without an opt-in, and the refusal is on record", async () => {

@@ -110,7 +110,8 @@ export function createWorld(settings: { callsPerSecond?: number; seed?: number }
       await ports.deliveries.claim(taken, version, attempt);
       const { version: fence } = await ports.lines.inUse(attempt.from);
       const { configId, queueId } = attempt;
-      const lease = { attemptId: attempt.id, configId, queueId, checkAt: ports.clock.now() + 30_500 };
+      const to = attempt.call.lead === "representativeFirst" ? {} : { to: waiting.to };
+      const lease = { attemptId: attempt.id, configId, queueId, checkAt: ports.clock.now() + 30_500, ...to };
       await ports.lines.take(attempt.from, fence, [lease]);
       return attempt.id;
     },

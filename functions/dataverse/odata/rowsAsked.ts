@@ -1,7 +1,7 @@
 import type { HttpRequest } from "@azure/functions";
 import type { Comparand } from "../../../shared/domain/condition.ts";
+import { conditionHolds } from "../../../shared/domain/conditionHolds.ts";
 import { DialerError } from "../../../shared/domain/dialerError.ts";
-import { holds } from "../../../shared/domain/holds.ts";
 import type { EdmType, SchemaColumn } from "../schema/edmType.ts";
 import type { FilterColumn } from "./filterColumn.ts";
 import { parseFilter } from "./parseFilter.ts";
@@ -32,7 +32,7 @@ export function rowsAsked(
   const condition = filter === null ? undefined : parseFilter(filter, filterColumns(columns));
   const order = orderOf(request.query.get("$orderby"), columns);
   return rows
-    .filter((row) => condition === undefined || holds(condition, (column) => comparandOf(row, column)))
+    .filter((row) => condition === undefined || conditionHolds(condition, (column) => comparandOf(row, column)))
     .sort((a, b) => order.reduce((found, by) => found || by(a, b), 0));
 }
 

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { AgentError } from "../../domain/agentError.ts";
 import type { AgentRecord } from "../../domain/agentRecord.ts";
 import type { Agent, AgentInput, AgentTurn } from "../../ports/agent.ts";
 import type { AgentKinds } from "../../ports/agentKinds.ts";
@@ -34,7 +35,7 @@ export function agents(configs: ConfigStore, kinds: AgentKinds): Agent {
 
 async function takeTurn(configs: ConfigStore, kinds: AgentKinds, input: AgentInput): Promise<AgentTurn> {
   const agent = await configs.record("agents", input.agentId);
-  if (agent === undefined) throw new Error(`no agent has the id ${input.agentId}`);
+  if (agent === undefined) throw new AgentError("NotConfigured", `no agent has the id ${input.agentId}`);
   return byKind(kinds, agent.value, input);
 }
 

@@ -2,6 +2,7 @@ import type { CallAutomationClient } from "@azure/communication-call-automation"
 import type { AddCustomer, AddCustomerResult } from "../../ports/telephony.ts";
 import { codeOf } from "./codeOf.ts";
 import { invite } from "./invite.ts";
+import { isUnclear } from "./isUnclear.ts";
 import type { CallerIdentity } from "./placeCall.ts";
 import { repeatable } from "./repeatable.ts";
 import { statusOf } from "./statusOf.ts";
@@ -16,10 +17,8 @@ export interface AddCustomerDeps {
 /** The longest that Azure lets an invitation ring, in seconds (facts/acs.md §1.1). */
 const longestRing = 180;
 
-/**
- * Statuses after which the request may have been carried out, or may be sent again as it is (facts/acs.md §3, rule 4).
- */
-const unclear: readonly number[] = [408, 409, 412, 429];
+/** The status of a request that was throttled: not carried out, and to be sent again as it is. */
+const throttled = 429;
 
 /** Asks Azure to bring a customer into a call, once: a replay repeats repeatability id, moment and body. */
 export async function addCustomer(deps: AddCustomerDeps, request: AddCustomer): Promise<AddCustomerResult> {
@@ -36,8 +35,7 @@ export async function addCustomer(deps: AddCustomerDeps, request: AddCustomer): 
   } catch (error) {
     const status = statusOf(error);
     if (status === 404) return { outcome: "gone" };
-    if (status === undefined || status < 400 || status >= 500 || unclear.includes(status))
-      return { outcome: "unknown" };
+    if (status === undefined || status === throttled || isUnclear(status)) return { outcome: "unknown" };
     return { outcome: "refused", status, code: codeOf(error) };
   }
 }

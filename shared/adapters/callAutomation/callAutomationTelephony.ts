@@ -10,6 +10,7 @@ import type { Speech, Telephony } from "../../ports/telephony.ts";
 import { addCustomer } from "./addCustomer.ts";
 import { command } from "./command.ts";
 import { invite } from "./invite.ts";
+import { participantsOf } from "./participantsOf.ts";
 import { type CallerIdentity, placeCall } from "./placeCall.ts";
 import { standingOf } from "./standingOf.ts";
 import { transferCustomer } from "./transferCustomer.ts";
@@ -74,6 +75,7 @@ export function callAutomationTelephony(deps: CallAutomationDeps): Telephony {
     hangUp: (callConnectionId) => command(() => connection(callConnectionId).hangUp(true)),
     transfer: (request) => transferCustomer(deps, request),
     standing: (callConnectionId) => standingOf(deps.callClient, callConnectionId),
+    participants: (callConnectionId) => participantsOf(deps.callClient, callConnectionId),
   };
 }
 

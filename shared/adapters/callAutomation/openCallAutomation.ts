@@ -1,5 +1,6 @@
 import { CallAutomationClient, type CallAutomationClientOptions } from "@azure/communication-call-automation";
 import type { TokenCredential } from "@azure/identity";
+import { requestTimeout } from "./requestTimeout.ts";
 
 /** How Azure Communication Services is reached: by connection string or by identity. */
 export type CallAutomationAccess =
@@ -7,12 +8,8 @@ export type CallAutomationAccess =
   | { readonly endpoint: string; readonly credential: TokenCredential };
 
 /**
- * The SDK waits for an answer for ever unless told otherwise, and some of its calls take no options (facts/acs.md §3).
- */
-const requestTimeout = 15_000;
-
-/**
- * A client of Call Automation.
+ * A client of Call Automation. Its requests time out by a policy, since some of the SDK's calls take no options
+ * (facts/acs.md §3).
  * @param maxRetries how often the SDK may repeat a request by itself; 0 for dial requests
  */
 export function openCallAutomation(access: CallAutomationAccess, maxRetries: number): CallAutomationClient {

@@ -2,6 +2,7 @@ import type { CallAutomationClient, CreateCallOptions } from "@azure/communicati
 import type { PlaceCall, PlaceResult } from "../../ports/telephony.ts";
 import { codeOf } from "./codeOf.ts";
 import { invite } from "./invite.ts";
+import { isUnclear } from "./isUnclear.ts";
 import { repeatable } from "./repeatable.ts";
 import { statusOf } from "./statusOf.ts";
 
@@ -24,9 +25,7 @@ export interface PlaceCallDeps {
 /** How long to wait where Azure throttles without saying how long, in seconds. */
 const defaultRetryAfter = 5;
 
-/**
- * Asks Azure to place a call, once: a replay repeats repeatability id, moment and body.
- */
+/** Asks Azure to place a call, once: a replay repeats repeatability id, moment and body. */
 export async function placeCall(deps: PlaceCallDeps, request: PlaceCall): Promise<PlaceResult> {
   let retryAfter: string | undefined;
   const options: CreateCallOptions = {
@@ -53,15 +52,12 @@ export async function placeCall(deps: PlaceCallDeps, request: PlaceCall): Promis
   }
 }
 
-/** Statuses after which the request may still have been, or may be being, carried out (facts/acs.md §3, rule 4). */
-const unclear: readonly number[] = [408, 409, 412];
-
 function failure(error: unknown, retryAfter: string | undefined): PlaceResult {
   const status = statusOf(error);
   if (status === 429) {
     const seconds = Number(retryAfter);
     return { outcome: "throttled", retryAfterSeconds: seconds > 0 ? seconds : defaultRetryAfter };
   }
-  if (status === undefined || status < 400 || status >= 500 || unclear.includes(status)) return { outcome: "unknown" };
+  if (status === undefined || isUnclear(status)) return { outcome: "unknown" };
   return { outcome: "refused", status, code: codeOf(error) };
 }

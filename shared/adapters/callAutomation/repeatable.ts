@@ -1,7 +1,5 @@
 import type { CreateCallOptions } from "@azure/communication-call-automation";
-
-/** How long an answer to a request that dials is waited for, in ms (facts/acs.md §3, rule 3). */
-const requestTimeout = 15_000;
+import { requestTimeout } from "./requestTimeout.ts";
 
 /**
  * The options under which a request may be sent again without dialling again. Id and moment go as custom headers, since

@@ -66,7 +66,7 @@ async function begin(
 }
 
 async function openEngine(deps: CopilotStudioDeps, agent: CopilotStudioAgent, attemptId: string): Promise<Engine> {
-  const address = await addressOf(deps, agent);
+  const address = await engineAddressOf(deps, agent);
   const token = await deps.token(address.scope);
   const common = { token, quietMs: deps.quietMs };
   return {
@@ -85,7 +85,7 @@ async function openEngine(deps: CopilotStudioDeps, agent: CopilotStudioAgent, at
 }
 
 /** Microsoft's client takes a fifth of a second to load, so only processes that talk with such an agent load it. */
-async function addressOf(deps: CopilotStudioDeps, agent: CopilotStudioAgent): Promise<EngineAddress> {
+async function engineAddressOf(deps: CopilotStudioDeps, agent: CopilotStudioAgent): Promise<EngineAddress> {
   if (agent.directConnectUrl?.startsWith("http:") === true && !deps.allowLocal) {
     throw new AgentError("NotConfigured", "agents on this machine are for the embedded stack alone");
   }

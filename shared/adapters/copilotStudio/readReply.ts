@@ -14,6 +14,7 @@ export interface Reply {
 /** Longer values than a result attribute may have are cut. */
 const longestValue = 4_000;
 
+/** Further attributes of one event are left out: as many as a delivery may bring (contract §4). */
 const mostAttributes = 100;
 
 /** The event by which an agent says that a machine has answered; its value is `hungUp` or `messageLeft`. */

@@ -28,7 +28,7 @@ export function openAiAgent(deps: OpenAiDeps): AgentKinds["openAi"] {
   return async (agent, input) => {
     const before = memoryOf(input);
     const lines = [...before.lines, { role: "user" as const, content: heardLine(input.heard) }];
-    const answer = await converse(deps, agent, input, { ...before, lines });
+    const answer = await askUntilComplete(deps, agent, input, { ...before, lines });
     const note: AgentAction[] =
       Object.keys(answer.attributes).length === 0 ? [] : [{ kind: "note", attributes: answer.attributes }];
     const said = answer.said === "" ? [] : [{ role: "assistant" as const, content: answer.said }];
@@ -53,7 +53,7 @@ function memoryOf({ heard, memory }: AgentInput): TalkMemory {
 }
 
 /** Asks the model until its answer says how the call goes on; all rounds share one time-out. */
-async function converse(
+async function askUntilComplete(
   deps: OpenAiDeps,
   agent: OpenAiAgent,
   input: AgentInput,

@@ -1,3 +1,4 @@
+import { AgentError } from "../../domain/agentError.ts";
 import type { AgentScript, ScriptNode } from "../../domain/agentScript.ts";
 import { fillIn } from "../../domain/fillIn.ts";
 import { holdsPhrase } from "../../domain/holdsPhrase.ts";
@@ -17,7 +18,7 @@ const mostNodes = 100;
 /**
  * Goes on in a script from the node that waited, up to the next one that must wait or ends. Pure.
  * @returns what the agent wants and the node it waits at
- * @throws where the script goes in circles or the memory names no node
+ * @throws AgentError NotConfigured where the script goes in circles or the memory names no node that waits
  */
 export function runScript(script: AgentScript, input: ScriptInput): AgentTurn {
   const variables = { ...script.variables, ...input.inputAttributes };
@@ -29,12 +30,12 @@ export function runScript(script: AgentScript, input: ScriptInput): AgentTurn {
     if (next === undefined) return { actions, memory: { at: name }, language: script.language };
     name = next;
   }
-  throw new Error("the script goes in circles");
+  throw new AgentError("NotConfigured", "the script goes in circles");
 }
 
 function nodeOf(script: AgentScript, name: string): ScriptNode {
   const node = own(script.nodes, name);
-  if (node === undefined) throw new Error("the script has no such node");
+  if (node === undefined) throw new AgentError("NotConfigured", "the script has no such node");
   return node;
 }
 
@@ -73,7 +74,7 @@ function nextNode(script: AgentScript, { heard, memory }: ScriptInput): string {
   if (heard.kind === "answered") return script.start;
   const node = nodeOf(script, waitingAt(memory));
   if ("escalate" in node) return node.otherwise;
-  if (!("ask" in node)) throw new Error("the script was not waiting");
+  if (!("ask" in node)) throw new AgentError("NotConfigured", "the script was not waiting");
   if (heard.kind === "silence") return node.silence;
   if (heard.kind === "keys") return node.choices.find((choice) => choice.key === heard.keys)?.next ?? node.otherwise;
   if (heard.kind !== "speech") return node.otherwise;
@@ -85,5 +86,5 @@ function nextNode(script: AgentScript, { heard, memory }: ScriptInput): string {
 
 function waitingAt(memory: unknown): string {
   if (typeof memory === "object" && memory !== null && "at" in memory) return String(memory.at);
-  throw new Error("the script was not begun");
+  throw new AgentError("NotConfigured", "the script was not begun");
 }

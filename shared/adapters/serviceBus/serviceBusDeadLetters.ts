@@ -7,7 +7,7 @@ import type {
 } from "@azure/service-bus";
 import { idsIn } from "../../domain/idsIn.ts";
 import { messages, type QueueName } from "../../domain/messages.ts";
-import type { DeadLetter, DeadLetters, Renew, Wanted } from "../../ports/deadLetters.ts";
+import type { DeadLetter, DeadLetters, Renew, WantedLetters } from "../../ports/deadLetters.ts";
 
 /** The property that counts how often a message was sent again. */
 const replaysProperty = "Replays";
@@ -87,7 +87,7 @@ function replaysOf(message: ServiceBusReceivedMessage): number {
 async function replay(
   client: ServiceBusClient,
   queue: QueueName,
-  wanted: Wanted,
+  wanted: WantedLetters,
   renew: Renew,
 ): Promise<readonly string[]> {
   const receiver = receiverOf(client, queue);

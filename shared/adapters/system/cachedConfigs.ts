@@ -5,14 +5,15 @@ import type { ConfigStore } from "../../ports/configStore.ts";
 /** How long another process's change may stay unseen, in ms. */
 const freshness = 2_000;
 
-const most = 1_000;
+/** So much is kept; of more, what was not used longest is read again. */
+const mostKept = 1_000;
 
 /**
  * Keeps what was read from a store of configurations for two seconds, so that a burst of requests reads each once. What
  * this process writes it sees at once; what was not found is not kept.
  */
 export function cachedConfigs(store: ConfigStore): ConfigStore {
-  const cache = new LRUCache<string, object>({ max: most, ttl: freshness });
+  const cache = new LRUCache<string, object>({ max: mostKept, ttl: freshness });
   let writes = 0;
   const underWay = new Map<string, Promise<unknown>>();
   async function through<T>(key: string, read: () => Promise<T>): Promise<T> {

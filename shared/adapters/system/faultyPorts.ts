@@ -108,5 +108,6 @@ function faultyTelephony(telephony: Telephony, pass: PassPoint): Telephony {
     hangUp: command(telephony.hangUp),
     transfer: command(telephony.transfer),
     standing: telephony.standing,
+    participants: telephony.participants,
   };
 }

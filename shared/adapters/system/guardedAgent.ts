@@ -1,4 +1,5 @@
 import {
+  BrokenCircuitError,
   type CircuitBreakerPolicy,
   ConsecutiveBreaker,
   circuitBreaker,
@@ -6,6 +7,7 @@ import {
   handleAll,
 } from "cockatiel";
 import { LRUCache } from "lru-cache";
+import { AgentError } from "../../domain/agentError.ts";
 import type { Agent } from "../../ports/agent.ts";
 
 /** So many failures of an agent in a row stop further requests to it. */
@@ -29,10 +31,15 @@ export function guardedAgent(agent: Agent): Agent {
   const breakers = new LRUCache<string, CircuitBreakerPolicy>({ max: mostAgents });
   return {
     ...agent,
-    turn(input) {
+    async turn(input) {
       const breaker = breakers.get(input.agentId) ?? newBreaker();
       breakers.set(input.agentId, breaker);
-      return breaker.execute(() => agent.turn(input));
+      try {
+        return await breaker.execute(() => agent.turn(input));
+      } catch (error) {
+        if (!(error instanceof BrokenCircuitError)) throw error;
+        throw new AgentError("Resting", "the agent has failed again and again, and is not asked for a while");
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** Two of so many calls have the same mark once in 500 billion minutes. */
+/** Among the 8,192 calls that one row can mark, two have the same mark in one row of 500 billion. */
 const bytesOfMark = 8;
 
 /** What one property of a row holds: 64 KiB. */

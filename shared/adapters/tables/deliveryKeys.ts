@@ -1,3 +1,4 @@
+import { hourMs } from "../../domain/durations.ts";
 import { backwardKey } from "./backwardKey.ts";
 import { momentIn } from "./momentIn.ts";
 
@@ -15,7 +16,7 @@ export interface DeliveryKeys {
   attemptRowKey(number: number): string;
 }
 
-const hour = 3_600_000;
+/** Later than any hour that is kept: eight digits of hours since 1970 UTC, counted backwards from it. */
 const lastHour = 99_999_999;
 
 /** The random digits by which partitions are told apart within an hour. */
@@ -27,7 +28,7 @@ export function deliveryKeys(id: string): DeliveryKeys {
   const moment = momentIn(lower);
   const prefix = `${rowKeyAt(moment)}.${lower}`;
   return {
-    partitionKey: partitionOf(lower.at(-1) ?? "", Math.floor(moment / hour)),
+    partitionKey: partitionOf(lower.at(-1) ?? "", Math.floor(moment / hourMs)),
     rowKey: `${prefix}.d`,
     attemptRowKey: (number) => `${prefix}.a${String(number).padStart(4, "0")}`,
   };
@@ -46,7 +47,7 @@ export function hourPartitions(ofHour: number): string[] {
  * @param moment ms since 1970 UTC
  */
 export function partitionAt(shard: string, moment: number): string {
-  return partitionOf(shard, Math.floor(moment / hour));
+  return partitionOf(shard, Math.floor(moment / hourMs));
 }
 
 /**

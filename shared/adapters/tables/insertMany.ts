@@ -2,10 +2,10 @@ import type { TableClient, TransactionAction } from "@azure/data-tables";
 import type { Delivery } from "../../domain/delivery.ts";
 import { groupBy } from "../../domain/groupBy.ts";
 import { deliveryRow } from "./deliveryRow.ts";
+import { mostInTransaction } from "./limits.ts";
 import { wins } from "./wins.ts";
 
-/** The most entities of a group transaction, and the most characters, well below the 4 MiB that a table takes. */
-const mostEntities = 100;
+/** The most characters of a group transaction, well below the 4 MiB that a table takes. */
 const mostCharacters = 1_500_000;
 
 type Row = ReturnType<typeof deliveryRow>;
@@ -22,7 +22,7 @@ function parcelsOf(rows: readonly Row[]): Row[][] {
   for (const row of rows) {
     const length = lengthOf(row);
     const last = parcels.at(-1);
-    if (last === undefined || last.length === mostEntities || characters + length > mostCharacters) {
+    if (last === undefined || last.length === mostInTransaction || characters + length > mostCharacters) {
       parcels.push([row]);
       characters = length;
     } else {

@@ -1,6 +1,7 @@
 import { odata, type TableClient, type TableEntityResult } from "@azure/data-tables";
 import type { AcceptedSpan } from "../../domain/acceptedSpan.ts";
 import { deliveryKeys, partitionAt, rowKeyAt, shards } from "./deliveryKeys.ts";
+import { largestPage } from "./limits.ts";
 
 /** A delivery's entity. */
 export type DeliveryEntity = TableEntityResult<Record<string, unknown>>;
@@ -50,6 +51,3 @@ async function scanShard(table: TableClient, shard: string, scan: Scan, most: nu
   }
   return rows.slice(0, most);
 }
-
-/** The most entities that a table gives at a time. */
-const largestPage = 1_000;

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { odata, type TableClient } from "@azure/data-tables";
+import { dayMs } from "../../domain/durations.ts";
 import type { AuditEntry, AuditQuery, AuditTrail } from "../../ports/auditTrail.ts";
 import { backwardKey } from "./backwardKey.ts";
+import { largestPage } from "./limits.ts";
 import { packJson } from "./packJson.ts";
 import { unpackJson } from "./unpackJson.ts";
 
-const day = 86_400_000;
+/** Later than any day that is kept: five digits of days since 1970 UTC, counted backwards from it. */
 const lastDay = 99_999;
 
 /**
@@ -22,7 +24,7 @@ export function tableAuditTrail(table: TableClient): AuditTrail {
       let last = "";
       for await (const page of table
         .listEntities({ queryOptions: { filter: filterOf(query) } })
-        .byPage({ maxPageSize: Math.min(query.size + 1, 1_000) })) {
+        .byPage({ maxPageSize: Math.min(query.size + 1, largestPage) })) {
         for (const row of page) {
           if (entries.length === query.size) return { entries, cursor: last };
           entries.push(unpackJson<AuditEntry>(row));
@@ -35,7 +37,7 @@ export function tableAuditTrail(table: TableClient): AuditTrail {
 }
 
 function partitionOf(moment: number): string {
-  return String(lastDay - Math.floor(moment / day)).padStart(5, "0");
+  return String(lastDay - Math.floor(moment / dayMs)).padStart(5, "0");
 }
 
 /**

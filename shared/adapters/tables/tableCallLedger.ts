@@ -1,5 +1,6 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import { addCounts } from "../../domain/addCounts.ts";
+import { dayMs, minuteMs } from "../../domain/durations.ts";
 import { groupBy } from "../../domain/groupBy.ts";
 import { noCounts } from "../../domain/noCounts.ts";
 import type {
@@ -10,19 +11,16 @@ import type {
   ThrottleState,
 } from "../../ports/callLedger.ts";
 import { type CallMarks, callMarks } from "./callMarks.ts";
+import { double } from "./double.ts";
 import { momentKey } from "./momentKey.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { wins } from "./wins.ts";
 
-const minute = 60_000;
-
 /** The row of a configuration's throttle, before its minutes. */
 const throttleKey = "!throttle";
 
-const day = 24 * 60 * minute;
-
 /** The rows of the account of abandonment stand before the minutes too. */
-const dayKey = (moment: number) => `!day${momentKey(Math.floor(moment / day) * day)}`;
+const dayKey = (moment: number) => `!day${momentKey(Math.floor(moment / dayMs) * dayMs)}`;
 
 /** Behind all days. */
 const lastDay = "!dayz";
@@ -45,11 +43,11 @@ type Row = Sums & { calls?: Uint8Array };
 export function tableCallLedger(table: TableClient): CallLedger {
   return {
     async add(configId, calls) {
-      const byMinute = groupBy(calls, ({ endedAt }) => Math.floor(endedAt / minute) * minute);
+      const byMinute = groupBy(calls, ({ endedAt }) => Math.floor(endedAt / minuteMs) * minuteMs);
       for (const [moment, group] of byMinute) await addMinute(table, configId, moment, group);
     },
     async since(configId, from) {
-      const first = momentKey(Math.floor(from / minute) * minute);
+      const first = momentKey(Math.floor(from / minuteMs) * minuteMs);
       const filter = odata`PartitionKey eq ${configId} and RowKey ge ${first}`;
       let sum: LedgerCounts = noCounts;
       const select = ["PartitionKey", "RowKey", ...names];
@@ -69,7 +67,7 @@ export function tableCallLedger(table: TableClient): CallLedger {
     },
     async setThrottle(configId, { share, at }: ThrottleState) {
       const row = { partitionKey: configId, rowKey: throttleKey, at: momentKey(at) };
-      await table.upsertEntity({ ...row, share: { type: "Double", value: String(share) } }, "Replace");
+      await table.upsertEntity({ ...row, share: double(share) }, "Replace");
     },
   };
 }

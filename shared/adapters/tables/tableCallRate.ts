@@ -1,5 +1,6 @@
 import type { TableClient } from "@azure/data-tables";
 import type { CallRate } from "../../ports/callRate.ts";
+import { double } from "./double.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { unlessLost } from "./unlessLost.ts";
 
@@ -83,7 +84,7 @@ async function readRow(table: TableClient): Promise<Row | undefined> {
 
 /** @returns the row as written, or undefined where somebody else was first */
 async function writeRow(table: TableClient, freeAt: number, etag: string | undefined): Promise<Row | undefined> {
-  const row = { partitionKey, rowKey, freeAt: { type: "Double" as const, value: String(freeAt) } };
+  const row = { partitionKey, rowKey, freeAt: double(freeAt) };
   const written = await unlessLost(
     etag === undefined ? table.createEntity(row) : table.updateEntity(row, "Replace", { etag }),
   );

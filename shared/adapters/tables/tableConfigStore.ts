@@ -6,7 +6,7 @@ import type { Versioned } from "../../ports/deliveryStore.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
 import { unlessLost } from "./unlessLost.ts";
-import { unpackJson } from "./unpackJson.ts";
+import { versionedRow } from "./versionedRow.ts";
 import { wins } from "./wins.ts";
 
 /** The partition of engagement configurations; records of a kind stand in the partition of its name. */
@@ -31,7 +31,7 @@ export function tableConfigStore(table: TableClient): ConfigStore {
 async function read<T>(table: TableClient, partitionKey: string, id: string): Promise<Versioned<T> | undefined> {
   if (id === "") return undefined;
   const row = await orUndefined(table.getEntity(partitionKey, id.toLowerCase()));
-  return row === undefined ? undefined : { value: unpackJson<T>(row), version: row.etag };
+  return row === undefined ? undefined : versionedRow<T>(row);
 }
 
 async function readAll<T>(
@@ -41,7 +41,7 @@ async function readAll<T>(
   const rows: { id: string; record: Versioned<T> }[] = [];
   const filter = odata`PartitionKey eq ${partitionKey}`;
   for await (const row of table.listEntities({ queryOptions: { filter } })) {
-    rows.push({ id: row.rowKey ?? "", record: { value: unpackJson<T>(row), version: row.etag } });
+    rows.push({ id: row.rowKey ?? "", record: versionedRow<T>(row) });
   }
   return rows;
 }

@@ -8,7 +8,7 @@ import {
 import type { Attempt } from "../../domain/attempt.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { parseAttemptId } from "../../domain/parseAttemptId.ts";
-import type { AttemptRecord, DeliveryStore, Versioned } from "../../ports/deliveryStore.ts";
+import type { AttemptRecord, DeliveryStore } from "../../ports/deliveryStore.ts";
 import { deliveryKeys } from "./deliveryKeys.ts";
 import { deliveryRow } from "./deliveryRow.ts";
 import { insertMany } from "./insertMany.ts";
@@ -18,6 +18,7 @@ import { presentIds } from "./presentIds.ts";
 import { searchDeliveries } from "./searchDeliveries.ts";
 import { unlessLost } from "./unlessLost.ts";
 import { unpackJson } from "./unpackJson.ts";
+import { versionedRow } from "./versionedRow.ts";
 import { wins } from "./wins.ts";
 
 type Row = TableEntityResult<Record<string, unknown>>;
@@ -31,7 +32,7 @@ export function tableDeliveryStore(table: TableClient): DeliveryStore {
     async load(id) {
       const keys = deliveryKeys(id);
       const row = await orUndefined(table.getEntity(keys.partitionKey, keys.rowKey));
-      return row === undefined ? undefined : versioned<Delivery>(row);
+      return row === undefined ? undefined : versionedRow<Delivery>(row);
     },
     loadAttempt: (attemptId) => loadAttempt(table, attemptId),
     async claim(delivery, version, attempt) {
@@ -57,7 +58,7 @@ export function tableDeliveryStore(table: TableClient): DeliveryStore {
     async saveDelivery(delivery, version) {
       return wins(table.updateEntity(deliveryRow(delivery), "Replace", { etag: version }));
     },
-    attempts: (id, most) => attemptsOf(table, id, most),
+    attempts: (delivery, most) => attemptsOf(table, delivery, most),
     insertMany: (deliveries) => insertMany(table, deliveries),
     present: (ids) => presentIds(table, ids),
     search: (search, size, cursor) => searchDeliveries(table, search, size, cursor),
@@ -67,10 +68,6 @@ export function tableDeliveryStore(table: TableClient): DeliveryStore {
 function attemptRow(attempt: Attempt) {
   const keys = deliveryKeys(attempt.deliveryId);
   return { partitionKey: keys.partitionKey, rowKey: keys.attemptRowKey(attempt.number), ...packJson(attempt) };
-}
-
-function versioned<T>(row: Row): Versioned<T> {
-  return { value: unpackJson<T>(row), version: row.etag };
 }
 
 /**
@@ -93,13 +90,20 @@ async function loadAttempt(table: TableClient, attemptId: string): Promise<Attem
   const attempt = rows.find((row) => row.rowKey === first);
   const delivery = rows.find((row) => row.rowKey === keys.rowKey);
   if (attempt === undefined || delivery === undefined) return undefined;
-  return { delivery: versioned<Delivery>(delivery), attempt: versioned<Attempt>(attempt) };
+  return { delivery: versionedRow<Delivery>(delivery), attempt: versionedRow<Attempt>(attempt) };
 }
 
-/** A delivery's attempts stand before it, so the range below its own key holds nothing else. */
-async function attemptsOf(table: TableClient, id: string, most: number): Promise<Attempt[]> {
+/**
+ * A delivery's attempts stand before it, so the range below its own key holds nothing else; one that was claimed since
+ * it was read is given too.
+ */
+async function attemptsOf(
+  table: TableClient,
+  { id, attempts }: Pick<Delivery, "id" | "attempts">,
+  most: number,
+): Promise<Attempt[]> {
   const keys = deliveryKeys(id);
-  const first = keys.attemptRowKey(0);
+  const first = keys.attemptRowKey(Math.max(1, attempts - most + 1));
   const filter = odata`PartitionKey eq ${keys.partitionKey} and RowKey ge ${first} and RowKey lt ${keys.rowKey}`;
   const rows: Attempt[] = [];
   for await (const row of table.listEntities<Record<string, unknown>>({ queryOptions: { filter } })) {

@@ -4,7 +4,7 @@ import type { Versioned } from "../../ports/deliveryStore.ts";
 import type { Desk } from "../../ports/desk.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
-import { unpackJson } from "./unpackJson.ts";
+import { versionedRow } from "./versionedRow.ts";
 import { wins } from "./wins.ts";
 
 /** Everybody stands in one partition: a thousand representatives are one page, and one query sees who is free. */
@@ -17,13 +17,13 @@ export function tableDesk(table: TableClient): Desk {
       const states: Versioned<RepresentativeState>[] = [];
       const filter = odata`PartitionKey eq ${partitionKey}`;
       for await (const row of table.listEntities({ queryOptions: { filter } })) {
-        states.push({ value: unpackJson<RepresentativeState>(row), version: row.etag });
+        states.push(versionedRow<RepresentativeState>(row));
       }
       return states;
     },
     async one(id) {
       const row = await orUndefined(table.getEntity(partitionKey, id));
-      return row === undefined ? undefined : { value: unpackJson<RepresentativeState>(row), version: row.etag };
+      return row === undefined ? undefined : versionedRow<RepresentativeState>(row);
     },
     async save(state, version) {
       const row = { partitionKey, rowKey: state.id, ...packJson(state) };

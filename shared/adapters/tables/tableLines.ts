@@ -1,5 +1,6 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import type { Lease, Lines, LinesInUse } from "../../ports/lines.ts";
+import { double } from "./double.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { wins } from "./wins.ts";
 
@@ -27,6 +28,7 @@ interface Row {
   readonly queueId: string;
   readonly checkAt: number;
   readonly dialledAt?: number;
+  readonly to?: string;
   readonly lastServed?: string;
 }
 
@@ -38,12 +40,8 @@ function leaseRow(number: string, lease: Lease) {
     queueId: lease.queueId,
     checkAt: double(lease.checkAt),
     ...(lease.dialledAt === undefined ? {} : { dialledAt: double(lease.dialledAt) }),
+    ...(lease.to === undefined ? {} : { to: lease.to }),
   };
-}
-
-/** A moment in ms is beyond the 32 bits of a plain number. */
-function double(moment: number) {
-  return { type: "Double" as const, value: String(moment) };
 }
 
 async function inUse(table: TableClient, number: string): Promise<LinesInUse> {
@@ -53,12 +51,13 @@ async function inUse(table: TableClient, number: string): Promise<LinesInUse> {
   const barrier = rows.find((row) => row.rowKey === fence);
   const leases = rows
     .filter((row) => row.rowKey !== fence)
-    .map(({ rowKey, configId, queueId, checkAt, dialledAt }) => ({
+    .map(({ rowKey, configId, queueId, checkAt, dialledAt, to }) => ({
       attemptId: rowKey,
       configId,
       queueId,
       checkAt,
       ...(dialledAt === undefined ? {} : { dialledAt }),
+      ...(to === undefined ? {} : { to }),
     }));
   return {
     leases,

@@ -1,6 +1,7 @@
 import { odata, type TableClient } from "@azure/data-tables";
 import type { CallFact, JournalPage, PacingJournal, PacingMemory } from "../../ports/pacingJournal.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
+import { mostInTransaction } from "./limits.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
 import { unlessLost } from "./unlessLost.ts";
@@ -9,9 +10,6 @@ import { wins } from "./wins.ts";
 
 /** The row whose version is that of the memory; a small one, since it is read with the facts at each run. */
 const markKey = "!mark";
-
-/** Most rows of one group transaction. */
-const mostAtOnce = 100;
 
 /** Facts in one row: about 250 characters each, far below what a row holds. */
 const mostFacts = 500;
@@ -42,8 +40,8 @@ export function tablePacingJournal(table: TableClient, random: RandomSource): Pa
       return { pages, version };
     },
     async remove(configId, places) {
-      for (let from = 0; from < places.length; from += mostAtOnce) {
-        await removeSome(table, journalOf(configId), places.slice(from, from + mostAtOnce));
+      for (let from = 0; from < places.length; from += mostInTransaction) {
+        await removeSome(table, journalOf(configId), places.slice(from, from + mostInTransaction));
       }
     },
     async recall(configId) {

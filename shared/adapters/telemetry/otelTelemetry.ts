@@ -14,8 +14,11 @@ export interface OtelDeps {
   readonly ratio: number;
 }
 
-/** The function that accepts a delivery; its span is the root of the trace. */
-const accepting = "createProactiveVoiceDelivery";
+/**
+ * The functions that accept one delivery each; their span is the root of its trace. A bulk request accepts many at once
+ * and is told under none of them.
+ */
+const accepting: readonly string[] = ["createProactiveVoiceDelivery", "createProactiveDelivery"];
 
 /**
  * Tells by OpenTelemetry. Spans are written once the work is done, flat under the acceptance. Nothing is registered
@@ -38,7 +41,7 @@ export function otelTelemetry({ spans, metrics, ratio }: OtelDeps): Telemetry {
   return {
     worked(work) {
       const { traceId, rootSpanId } = traceIds(work.deliveryId);
-      const isRoot = work.name === accepting;
+      const isRoot = accepting.includes(work.name);
       const parent = { traceId, spanId: rootSpanId, traceFlags: TraceFlags.SAMPLED, isRemote: true };
       if (isRoot) ids.preset({ traceId, rootSpanId });
       const options = { kind: SpanKind.SERVER, startTime: work.startedAt, attributes: attributesOf(work) };

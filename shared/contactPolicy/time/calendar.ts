@@ -1,4 +1,5 @@
 import type { MinuteSpan } from "../../domain/weekOf.ts";
+import type { ContactCode } from "../contactCodes.ts";
 
 /** Says of each day when calls are allowed, in the wall-clock time of whatever zone it is applied to. */
 export interface Calendar {
@@ -8,5 +9,5 @@ export interface Calendar {
    */
   readonly openOn: (day: number) => readonly MinuteSpan[];
   /** The code under which a closed moment of a day is told. */
-  readonly closedAs: (day: number) => string;
+  readonly closedAs: (day: number) => ContactCode;
 }

@@ -1,7 +1,6 @@
+import { dayMs } from "../../domain/durations.ts";
 import { weekdayOf } from "../../domain/weekdayOf.ts";
 import type { HolidayRule } from "../rulesets/ruleset.ts";
-
-const dayMs = 86_400_000;
 
 /**
  * The days on which holidays fall in a year.

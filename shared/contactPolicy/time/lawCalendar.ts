@@ -1,3 +1,4 @@
+import { dayMs, minutesOfDay } from "../../domain/durations.ts";
 import { weekdayOf } from "../../domain/weekdayOf.ts";
 import { type MinuteSpan, weekOf } from "../../domain/weekOf.ts";
 import type { RulesetRow } from "../rulesets/ruleset.ts";
@@ -5,8 +6,7 @@ import type { Calendar } from "./calendar.ts";
 import { holidays } from "./holidays.ts";
 import { intersectSpans } from "./intersectSpans.ts";
 
-const dayMs = 86_400_000;
-const wholeDay: readonly MinuteSpan[] = [[0, 1440]];
+const wholeDay: readonly MinuteSpan[] = [[0, minutesOfDay]];
 
 /** The hours and holidays of all given rows together: a minute is allowed where every row allows it. */
 export function lawCalendar(rows: readonly RulesetRow[]): Calendar {

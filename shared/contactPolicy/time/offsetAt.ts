@@ -1,7 +1,5 @@
 import { IANAZone } from "luxon";
-
-const minute = 60_000;
-const dayMs = 86_400_000;
+import { dayMs, minuteMs } from "../../domain/durations.ts";
 
 /** More days than searches look at; then all of a zone's are forgotten, so that memory stays bounded. */
 const mostDays = 400;
@@ -36,5 +34,5 @@ function offsetOfDay(zone: string, day: number): number {
 }
 
 function ask(zone: string, moment: number): number {
-  return IANAZone.create(zone).offset(moment) * minute;
+  return IANAZone.create(zone).offset(moment) * minuteMs;
 }

@@ -1,10 +1,10 @@
 import type { CallWindow } from "../../domain/callWindow.ts";
+import { dayMs, minuteMs } from "../../domain/durations.ts";
+import type { ContactCode } from "../contactCodes.ts";
 import type { Calendar } from "./calendar.ts";
 import { intersectSpans } from "./intersectSpans.ts";
 import { offsetAt } from "./offsetAt.ts";
 import { zoneOpenings } from "./zoneOpenings.ts";
-
-const dayMs = 86_400_000;
 
 /** More days than any search looks at; then all are forgotten, so that memory stays bounded. */
 const mostDays = 400;
@@ -17,7 +17,7 @@ export interface Openings {
   /** The first open moment from one on, but not from the limit on; undefined where there is none. */
   readonly nextOpen: (from: number, limit: number) => number | undefined;
   /** The code for which a closed moment is closed. */
-  readonly closedAs: (now: number) => string;
+  readonly closedAs: (now: number) => ContactCode;
 }
 
 /**
@@ -64,7 +64,7 @@ export function openings(calendar: Calendar, zones: readonly string[]): Openings
 function wallClockOpen(calendar: Calendar, zone: string, now: number): boolean {
   const local = now + offsetAt(zone, now);
   const day = Math.floor(local / dayMs);
-  const minuteOfDay = (local - day * dayMs) / 60_000;
+  const minuteOfDay = (local - day * dayMs) / minuteMs;
   return calendar.openOn(day).some(([from, to]) => from <= minuteOfDay && minuteOfDay < to);
 }
 

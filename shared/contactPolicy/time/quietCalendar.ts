@@ -1,11 +1,10 @@
 import { dayNumber } from "../../domain/dayNumber.ts";
+import { minutesOfDay } from "../../domain/durations.ts";
 import type { QuietTime } from "../../domain/quietTime.ts";
 import { weekdayOf } from "../../domain/weekdayOf.ts";
 import { weekOf } from "../../domain/weekOf.ts";
 import type { Calendar } from "./calendar.ts";
 import { complementSpans } from "./complementSpans.ts";
-
-const minutesOfDay = 1440;
 
 /** What weekly quiet hours and quiet dates leave. */
 export function quietCalendar({ weekly, dates }: Pick<QuietTime, "weekly" | "dates">): Calendar {

@@ -1,10 +1,8 @@
 import type { CallWindow } from "../../domain/callWindow.ts";
+import { dayMs, minuteMs } from "../../domain/durations.ts";
 import { mergeWindows } from "../../domain/mergeWindows.ts";
 import type { Calendar } from "./calendar.ts";
 import { offsetAt } from "./offsetAt.ts";
-
-const dayMs = 86_400_000;
-const minute = 60_000;
 
 /**
  * When a calendar allows calls in a zone on one day of UTC. Counted by what the clocks on the wall show: an hour that a
@@ -27,8 +25,8 @@ function spansWithin(calendar: Calendar, offset: number, start: number, end: num
   for (let day = Math.floor((start + offset) / dayMs); day <= last; day += 1) {
     for (const [from, to] of calendar.openOn(day)) {
       const span = {
-        start: Math.max(start, day * dayMs + from * minute - offset),
-        end: Math.min(end, day * dayMs + to * minute - offset),
+        start: Math.max(start, day * dayMs + from * minuteMs - offset),
+        end: Math.min(end, day * dayMs + to * minuteMs - offset),
       };
       if (span.start < span.end) spans.push(span);
     }

@@ -10,13 +10,13 @@ import { firstIssue } from "../../domain/firstIssue.ts";
 import { parseJson } from "../../domain/parseJson.ts";
 import { placeFacts } from "../../domain/placeFacts.ts";
 import type { AcceptDeps } from "./acceptDeps.ts";
+import { acceptedWindows } from "./acceptedWindows.ts";
 import type { AcceptInput } from "./acceptInput.ts";
 import { acceptOnce, type Draft } from "./acceptOnce.ts";
 import { activeConfig } from "./activeConfig.ts";
 import { checkVariables } from "./checkVariables.ts";
 import { pendingDelivery } from "./pendingDelivery.ts";
 import { type RequestedContact, taskRequest } from "./taskRequest.ts";
-import { windowsAt } from "./windowsAt.ts";
 
 type TaskRequest = z.infer<typeof taskRequest>;
 
@@ -92,7 +92,9 @@ function contactsAt(
       contactId: contact.uniqueIdentifier,
       numbers,
       kinds: numbers.flatMap(kindOf),
-      windows: own ? windowsAt(now, contact.windows, `Contacts[${index}].windows`) : windowsAt(now, Windows),
+      windows: own
+        ? acceptedWindows(now, contact.windows, `Contacts[${index}].windows`)
+        : acceptedWindows(now, Windows),
       inputAttributes: { ...priority, ...ownFields(contact), ...contact.inputAttributes },
     };
   });

@@ -1,5 +1,6 @@
 import { DialerError } from "../../domain/dialerError.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
+import { noSuchConfig } from "../../domain/noSuchConfig.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
 
 /**
@@ -8,11 +9,9 @@ import type { ConfigStore } from "../../ports/configStore.ts";
  */
 export async function activeConfig(configs: ConfigStore, id: string): Promise<EngagementConfig> {
   const found = await configs.config(id);
-  const field = "ProactiveEngagementConfigId";
-  if (found === undefined) {
-    throw new DialerError("NotFound", `${field}: no proactive engagement configuration has the id ${id}.`, { field });
-  }
+  if (found === undefined) throw noSuchConfig(id);
   if (!found.value.active) {
+    const field = "ProactiveEngagementConfigId";
     throw new DialerError("InvalidArgument", `${field}: the configuration ${id} is inactive.`, { field });
   }
   return found.value;

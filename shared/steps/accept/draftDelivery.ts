@@ -3,11 +3,11 @@ import { checkDestination } from "../../domain/checkDestination.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { placeFacts } from "../../domain/placeFacts.ts";
 import type { AcceptDeps } from "./acceptDeps.ts";
+import { acceptedWindows, type RequestedWindows } from "./acceptedWindows.ts";
 import type { Draft } from "./acceptOnce.ts";
 import { activeConfig } from "./activeConfig.ts";
 import { checkVariables } from "./checkVariables.ts";
 import { pendingDelivery } from "./pendingDelivery.ts";
-import { type RequestedWindows, windowsAt } from "./windowsAt.ts";
 
 /** What is asked for: a call to one person. */
 export interface RequestedDelivery {
@@ -37,14 +37,14 @@ export async function draftDelivery(
   const workstream = (await deps.configs.record("workstreams", config.workstreamId))?.value;
   const inputAttributes = request.InputAttributes ?? {};
   checkVariables(inputAttributes, await readVariables(deps.configs, workstream), attributesField);
-  windowsAt(now, request.Windows);
+  acceptedWindows(now, request.Windows);
   return {
     facts: placeFacts(inputAttributes, config, workstream),
     deliveryAt: (id, at) =>
       pendingDelivery(id, at, config, {
         contactId: request.ContactId,
         to: request.DestinationPhoneNumber,
-        windows: windowsAt(at, request.Windows),
+        windows: acceptedWindows(at, request.Windows),
         inputAttributes,
         ...extra,
       }),

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { DialerError } from "../../domain/dialerError.ts";
+import { dayMs } from "../../domain/durations.ts";
 import type { RememberedRequest } from "../../ports/repeatLedger.ts";
 import type { AcceptDeps } from "./acceptDeps.ts";
 import type { AcceptInput } from "./acceptInput.ts";
 
 /** How long a repeated request is recognised (contract §4). */
-const repeatSpan = 24 * 3_600_000;
+const repeatSpan = dayMs;
 
 /** What counts for a request and its repetitions: those of the first sending. */
 export interface Identity {

@@ -1,8 +1,10 @@
 import { checkDestination } from "../../domain/checkDestination.ts";
 import { DialerError } from "../../domain/dialerError.ts";
 import { firstIssue } from "../../domain/firstIssue.ts";
+import { noSuchConfig } from "../../domain/noSuchConfig.ts";
 import { type CsvRow, readCsv } from "../../domain/readCsv.ts";
 import type { AcceptDeps } from "./acceptDeps.ts";
+import { acceptedWindows } from "./acceptedWindows.ts";
 import type { AcceptInput } from "./acceptInput.ts";
 import type { Draft } from "./acceptOnce.ts";
 import { type AcceptedRows, acceptRows } from "./acceptRows.ts";
@@ -10,7 +12,6 @@ import { bulkRow, mostRows } from "./bulkRequest.ts";
 import { draftDelivery } from "./draftDelivery.ts";
 import { readRequest } from "./identityOf.ts";
 import { readOnce } from "./readOnce.ts";
-import { windowsAt } from "./windowsAt.ts";
 
 /** What became of a file; `lines` are the lines on which its rows end. */
 export interface ImportedRows extends AcceptedRows {
@@ -35,12 +36,7 @@ export async function importRows(deps: AcceptDeps, input: AcceptInput, configId:
   const whole = { ...input, body: `${configId}\n${input.body}` };
   const rows = await readRequest(deps, whole, () => readRows(input.body));
   const config = (await deps.configs.config(configId))?.value;
-  if (config === undefined) {
-    const field = "ProactiveEngagementConfigId";
-    throw new DialerError("NotFound", `${field}: no proactive engagement configuration has the id ${configId}.`, {
-      field,
-    });
-  }
+  if (config === undefined) throw noSuchConfig(configId);
   const checks = { ...deps, configs: readOnce(deps.configs) };
   const accepted = await acceptRows(deps, whole, rows, (row, at, batchId) =>
     draftRow(checks, row, { configId, priorityAttribute: config.priorityAttribute, at, batchId }),
@@ -79,7 +75,7 @@ async function draftRow(
     InputAttributes: attributesIn(fields, file.priorityAttribute),
   });
   if (!checked.success) throw inColumns(firstIssue(checked.error));
-  const windows = windowsAt(at, checked.data.Windows);
+  const windows = acceptedWindows(at, checked.data.Windows);
   const contact = {
     contactId: checked.data.ContactId,
     numbers,

@@ -4,6 +4,7 @@ import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { fieldsOf } from "../../domain/fieldsOf.ts";
 import { firstIssue } from "../../domain/firstIssue.ts";
 import { guid } from "../../domain/guid.ts";
+import { noSuchConfig } from "../../domain/noSuchConfig.ts";
 import { parseJson } from "../../domain/parseJson.ts";
 import type { Bus } from "../../ports/bus.ts";
 import type { ConfigStore } from "../../ports/configStore.ts";
@@ -59,7 +60,7 @@ export async function operate(deps: OperateDeps, body: string, caller: Caller): 
     throw new DialerError("Forbidden", `${request.Operation} needs one of these roles: ${needed.join(", ")}.`);
   }
   if (request.Operation === "Cancel") return cancel(deps, request.DeliveryId);
-  return setSuspended(deps, request.ProactiveEngagementConfigId, request.Operation === "Suspend");
+  return setSuspended(deps, request.ProactiveEngagementConfigId, request.Operation);
 }
 
 async function cancel(deps: OperateDeps, deliveryId: string | null | undefined): Promise<void> {
@@ -68,22 +69,22 @@ async function cancel(deps: OperateDeps, deliveryId: string | null | undefined):
   await cancelDelivery(deps, deliveryId, field);
 }
 
-async function setSuspended(deps: OperateDeps, configId: string | null | undefined, suspend: boolean): Promise<void> {
+async function setSuspended(
+  deps: OperateDeps,
+  configId: string | null | undefined,
+  operation: "Suspend" | "Resume",
+): Promise<void> {
   const field = "ProactiveEngagementConfigId";
   if (configId == null) {
     throw new DialerError("InvalidArgument", `${field}: missing; Suspend and Resume need it.`, { field });
   }
   for (let round = 0; round < mostRounds; round += 1) {
     const found = await deps.configs.config(configId);
-    if (found === undefined) {
-      throw new DialerError("NotFound", `${field}: no proactive engagement configuration has the id ${configId}.`, {
-        field,
-      });
-    }
+    if (found === undefined) throw noSuchConfig(configId, field);
     const { suspended: _before, ...rest } = found.value;
-    const changed: EngagementConfig = suspend ? { ...rest, suspended: "ApiAction" } : rest;
+    const changed: EngagementConfig = operation === "Suspend" ? { ...rest, suspended: "ApiAction" } : rest;
     if ((await deps.configs.saveConfig(changed, { version: found.version })) === undefined) continue;
-    if (!suspend) await deps.bus.kick(found.value.queueId);
+    if (operation === "Resume") await deps.bus.kick(found.value.queueId);
     return;
   }
   throw new DialerError("Conflict", "The configuration is being changed by somebody else; try again.", { field });

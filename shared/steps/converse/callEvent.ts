@@ -19,6 +19,8 @@ export type LineEvent =
   | { readonly kind: "ringTimeout" }
   /** The delivery is cancelled; a conversation that has begun is left alone. */
   | { readonly kind: "cancel" }
+  /** The customer has opted out since the dial; a conversation that has begun is left alone. */
+  | { readonly kind: "optOut" }
   /** The other telephone answered, or did not; when it has, the call goes on without us. */
   | { readonly kind: "transferAccepted" | "transferFailed" }
   /** Azure knows of no such call any more, and the news of its end was lost. */
@@ -61,6 +63,8 @@ export type WaitEvent =
   | { readonly kind: "joined"; readonly representativeId: string }
   /** Who is on the line; lists are numbered in the order in which they were true. */
   | { readonly kind: "participants"; readonly addresses: readonly string[]; readonly sequence: number }
+  /** Who is on the line as Azure says, being asked; the news of who came or went may have been lost. */
+  | { readonly kind: "onTheLine"; readonly addresses: readonly string[] }
   /** The place in the line, counted from 1, of a customer who waits since then. */
   | { readonly kind: "position"; readonly since: number; readonly position: number }
   /** The customer has waited as long as anybody may. */

@@ -57,6 +57,7 @@ const lineKinds: readonly string[] = [
   "disconnected",
   "ringTimeout",
   "cancel",
+  "optOut",
   "gone",
   "transferAccepted",
   "transferFailed",
@@ -103,6 +104,7 @@ function linePart(state: CallState, event: LineEvent, now: number): Planned {
       return endWith(state, { by: state.hangUpBy ?? "lost", at: now });
     case "ringTimeout":
     case "cancel":
+    case "optOut":
       return state.phase === "ringing" ? hangUp(state, event.kind, now) : unchanged(state);
     case "transferAccepted":
     case "transferFailed":

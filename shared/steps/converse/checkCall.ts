@@ -3,9 +3,11 @@ import type { Attempt } from "../../domain/attempt.ts";
 import type { PendingOperation } from "../../domain/callState.ts";
 import { joinHoldMs } from "../../domain/joinHoldMs.ts";
 import type { Message } from "../../domain/messages.ts";
+import type { NotDialled } from "../../domain/notDialled.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { CallEvent } from "./callEvent.ts";
 import { carryOut } from "./carryOut.ts";
+import { type CauseToStop, causeToStop } from "./causeToStop.ts";
 import { checkCustomer } from "./checkCustomer.ts";
 import { checkOffer } from "./checkOffer.ts";
 import { converse } from "./converse.ts";
@@ -19,11 +21,11 @@ const quietSpan = 20_000;
  */
 const slowestSpeech = 10;
 
-/** While a cancelled call is between claim and line, the cancelling is tried again after this, in ms. */
-const cancelPause = 1_000;
+/** While a call that is to be stopped is between claim and line, that is tried again after this, in ms. */
+const stopPause = 1_000;
 
-/** The longest pause between two tries to cancel, in ms. */
-const longestCancelPause = 30_000;
+/** The longest pause between two tries to stop a call, in ms. */
+const longestStopPause = 30_000;
 
 /** A claim whose dial message has not been seen for this long gets another, in ms. */
 const undialledSpan = 30_000;
@@ -46,14 +48,20 @@ const unknownSpan = 390_000;
 export async function checkCall(deps: ConverseDeps, message: Message<"checks">): Promise<void> {
   const { attemptId, number } = message;
   const record = await deps.deliveries.loadAttempt(attemptId);
-  if (record === undefined || record.attempt.value.from !== number) return deps.lines.release(number, attemptId);
-  const attempt = record.attempt.value;
-  const now = deps.clock.now();
-  if (message.cancel === true && (await isTooEarlyToCancel(deps, record))) {
-    await deps.bus.send("checks", [{ body: message, dueAt: now + pauseBeforeCancel(attempt, now) }]);
+  if (record === undefined || record.attempt.value.from !== number) {
+    // one that is just being claimed reads what its customer has said before it is dialled
+    if (message.optOut !== true) await deps.lines.release(number, attemptId);
     return;
   }
-  const nextLook = await look(deps, record, now, message);
+  const attempt = record.attempt.value;
+  const now = deps.clock.now();
+  const cause = await causeToStop(deps, record, message);
+  if (message.optOut === true && cause === undefined) return;
+  if (cause !== undefined && (await isTooEarlyToStop(deps, record, cause))) {
+    await deps.bus.send("checks", [{ body: message, dueAt: now + pauseBeforeStop(attempt, now) }]);
+    return;
+  }
+  const nextLook = await look(deps, record, now, message, cause);
   if (nextLook === undefined) return;
   const { configId, queueId } = attempt;
   await deps.lines.postpone(number, [{ attemptId, configId, queueId, checkAt: nextLook }]);
@@ -64,8 +72,8 @@ export async function checkCall(deps: ConverseDeps, message: Message<"checks">):
  * As long as the dial has lasted so far: each message that comes twice goes on twice, so a dial whose outcome stays
  * unknown for minutes must not be asked after every second.
  */
-function pauseBeforeCancel({ firstSentAt }: Attempt, now: number): number {
-  return Math.min(Math.max(cancelPause, now - (firstSentAt ?? now)), longestCancelPause);
+function pauseBeforeStop({ firstSentAt }: Attempt, now: number): number {
+  return Math.min(Math.max(stopPause, now - (firstSentAt ?? now)), longestStopPause);
 }
 
 /** Does what the phase asks for; gives the moment of the next look, or undefined where none is needed. */
@@ -74,6 +82,7 @@ async function look(
   record: AttemptRecord,
   now: number,
   message: Message<"checks">,
+  cause: CauseToStop | undefined,
 ): Promise<number | undefined> {
   const attempt = record.attempt.value;
   switch (attempt.phase) {
@@ -84,7 +93,7 @@ async function look(
     case "dialling":
       return lookAtDial(deps, record, now);
     case "placed":
-      return lookAtCall(deps, record, now, message);
+      return lookAtCall(deps, record, now, message, cause);
     case "ended":
       await deps.bus.send("settle", [{ body: { attemptId: attempt.id } }]);
       if (message.cancel === true && attempt.notDialled !== undefined) await cancelAgain(deps, attempt, now);
@@ -92,14 +101,17 @@ async function look(
   }
 }
 
+/** How an attempt ends that is stopped before its dial. */
+const undialled = { cancel: "Cancelled", optOut: "DoNotCall" } as const satisfies Record<CauseToStop, NotDialled>;
+
 /**
- * Cancels an attempt that is not on the line yet.
+ * Ends an attempt that is not on the line yet.
  * @returns true where it is just being dialled, so that there is no call to hang up yet
  */
-async function isTooEarlyToCancel(deps: ConverseDeps, record: AttemptRecord): Promise<boolean> {
+async function isTooEarlyToStop(deps: ConverseDeps, record: AttemptRecord, cause: CauseToStop): Promise<boolean> {
   const attempt = record.attempt.value;
   if (attempt.phase !== "claimed" && attempt.phase !== "offered") return attempt.phase === "dialling";
-  const ended: Attempt = { ...attempt, phase: "ended", notDialled: "Cancelled" };
+  const ended: Attempt = { ...attempt, phase: "ended", notDialled: undialled[cause] };
   if ((await deps.deliveries.saveAttempt(ended, record.attempt.version)) === undefined) return true;
   await deps.bus.send("settle", [{ body: { attemptId: ended.id } }]);
   return false;
@@ -108,7 +120,7 @@ async function isTooEarlyToCancel(deps: ConverseDeps, record: AttemptRecord): Pr
 /** A delivery that was not dialled after all waits again once that is settled, so the wish to cancel it is repeated. */
 async function cancelAgain(deps: ConverseDeps, { deliveryId }: Attempt, now: number): Promise<void> {
   const body = { deliveryId, cause: "Cancelled", reason: "CancelRequested" } as const;
-  await deps.bus.send("settle", [{ body, dueAt: now + cancelPause }]);
+  await deps.bus.send("settle", [{ body, dueAt: now + stopPause }]);
 }
 
 async function lookAtClaim(deps: ConverseDeps, attempt: Attempt, now: number): Promise<number> {
@@ -129,16 +141,17 @@ async function lookAtCall(
   deps: ConverseDeps,
   record: AttemptRecord,
   now: number,
-  { cancel = false, repeat = false }: Message<"checks">,
+  { repeat = false }: Message<"checks">,
+  cause: CauseToStop | undefined,
 ): Promise<number | undefined> {
   const { id, call } = record.attempt.value;
   if (call.phase === "calling") {
-    if (!cancel) return checkCustomer(deps, record, now, repeat);
-    await converse(deps, id, { event: { kind: "cancel" } });
+    if (cause === undefined) return checkCustomer(deps, record, now, repeat);
+    await converse(deps, id, { event: { kind: cause } });
     return now + quietSpan;
   }
   if (call.phase === "ringing") {
-    const event = await ringingEvent(deps, record.attempt.value, now, cancel);
+    const event = await ringingEvent(deps, record.attempt.value, now, cause);
     if (event === undefined) return (call.startedAt ?? now) + deps.ringTimeoutSeconds * 1000;
     await converse(deps, id, { event });
     return now + quietSpan;
@@ -178,9 +191,9 @@ async function ringingEvent(
   deps: ConverseDeps,
   { call, callConnectionId = "" }: Attempt,
   now: number,
-  cancel: boolean,
+  cause: CauseToStop | undefined,
 ): Promise<CallEvent | undefined> {
-  if (cancel) return { kind: "cancel" };
+  if (cause !== undefined) return { kind: cause };
   if (now < (call.startedAt ?? now) + deps.ringTimeoutSeconds * 1000) return undefined;
   return (await deps.telephony.standing(callConnectionId)) === "connected"
     ? { kind: "connected" }
@@ -194,6 +207,17 @@ async function repeatCommand(deps: ConverseDeps, record: AttemptRecord): Promise
   else if (call.phase === "waiting") await repeatWait(deps, id, record);
   else if (call.phase === "transferring") await repeatTransfer(deps, record);
   else if (call.pending !== undefined) await carryOut(deps, record, { kind: "operate", operation: call.pending });
+  else if (call.phase === "served") await lookWhoIsThere(deps, record);
+}
+
+/**
+ * Whether everybody is still on the line of a conversation, or the news that they left was lost; Azure ends no call
+ * while one of them stays.
+ */
+async function lookWhoIsThere(deps: ConverseDeps, { attempt }: AttemptRecord): Promise<void> {
+  const { id, callConnectionId = "" } = attempt.value;
+  const addresses = await deps.telephony.participants(callConnectionId);
+  if (addresses !== undefined) await converse(deps, id, { event: { kind: "onTheLine", addresses } });
 }
 
 /** Another telephone that has not answered by now will not; until then the request may have been lost. */
@@ -208,10 +232,15 @@ async function repeatTransfer(deps: ConverseDeps, record: AttemptRecord): Promis
 
 /**
  * A customer must not wait for somebody who will not come: whatever kept the way to a representative is taken up again.
+ * Who has come, though the news of it was lost, is there.
  */
 async function repeatWait(deps: ConverseDeps, attemptId: string, record: AttemptRecord): Promise<void> {
-  const { wait, seat } = record.attempt.value.call;
-  if (seat !== undefined) {
+  const { call, callConnectionId = "" } = record.attempt.value;
+  const { wait, seat } = call;
+  const addresses = seat?.state === "joining" ? await deps.telephony.participants(callConnectionId) : undefined;
+  if (seat !== undefined && addresses?.includes(seat.address) === true) {
+    await converse(deps, attemptId, { event: { kind: "onTheLine", addresses } });
+  } else if (seat !== undefined) {
     const kind = seat.state === "offered" ? "declined" : "unreachable";
     await converse(deps, attemptId, { event: { kind, representativeId: seat.id } });
   } else if (wait !== undefined) await carryOut(deps, record, { kind: "joinLine", wait });

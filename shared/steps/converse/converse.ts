@@ -7,7 +7,7 @@ import type { CallNews } from "./callNews.ts";
 import { carryOut } from "./carryOut.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
 import { keepOptOut } from "./keepOptOut.ts";
-import { releaseVain } from "./releaseVain.ts";
+import { releaseTakenInVain } from "./releaseTakenInVain.ts";
 import { thinkThrough } from "./thinkThrough.ts";
 
 /** Events of one call that arrive at the same instant overtake each other this often at the most. */
@@ -21,7 +21,7 @@ const mostRounds = 10;
 export async function converse(deps: ConverseDeps, attemptId: string, news: CallNews): Promise<void> {
   const taken = new Set(takenBefore(news.event));
   await takeThrough(deps, attemptId, news, taken);
-  await releaseVain(deps, attemptId, taken);
+  await releaseTakenInVain(deps, attemptId, taken);
 }
 
 /** Whom the pacer has taken for the call, or who has accepted it: the plan may have gone another way meanwhile. */

@@ -8,10 +8,7 @@ import type { CallCommandResult } from "../../ports/telephony.ts";
 import type { CallAction } from "./callCommand.ts";
 import type { CallEvent } from "./callEvent.ts";
 import type { ConverseDeps } from "./converseDeps.ts";
-import { customerName } from "./customerName.ts";
-import { joinName } from "./joinName.ts";
-import { operationName } from "./operationName.ts";
-import { transferName } from "./transferName.ts";
+import { operationContext } from "./operationContext.ts";
 
 /** A command for the line. */
 export type LineCommand = Extract<
@@ -75,7 +72,7 @@ function operate(
   operation: PendingOperation,
 ): Promise<CallCommandResult> {
   const { texts, language, voice, listen, loop = false } = operation;
-  const name = operationName(record.attempt.value.id, operation.turn);
+  const name = operationContext.ofTurn(record.attempt.value.id, operation.turn);
   const speech = { callConnectionId, operation: name, texts, language, ...(voice === undefined ? {} : { voice }) };
   if (operation.kind === "play" || listen === undefined) return deps.telephony.play(speech, loop);
   return deps.telephony.ask(speech, called(record).to, listen);
@@ -88,7 +85,12 @@ async function transfer(
   to: string,
 ): Promise<CallEvent | undefined> {
   const { id, from } = record.attempt.value;
-  const result = await deps.telephony.transfer({ callConnectionId, operation: transferName(id), to, from });
+  const result = await deps.telephony.transfer({
+    callConnectionId,
+    operation: operationContext.ofTransfer(id),
+    to,
+    from,
+  });
   return result === "failed" ? { kind: "transferFailed" } : undefined;
 }
 
@@ -105,7 +107,7 @@ async function add(
   );
   const representative = await deps.configs.record("representatives", representativeId);
   if (held === undefined || representative === undefined) return { kind: "unreachable", representativeId };
-  const name = joinName(id, representativeId);
+  const name = operationContext.ofJoining(id, representativeId);
   const result = await deps.telephony.add(callConnectionId, name, representative.value.reach, from);
   return result === "failed" ? { kind: "unreachable", representativeId } : undefined;
 }
@@ -122,7 +124,7 @@ async function dialCustomer(
   const { repeatabilityId, dialledAt: firstSentAt } = call.customer;
   const result = await deps.telephony.addCustomer({
     callConnectionId,
-    operation: customerName(attemptId),
+    operation: operationContext.ofCustomer(attemptId),
     to: called(record).to,
     from,
     repeatabilityId,

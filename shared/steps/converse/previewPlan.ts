@@ -6,6 +6,7 @@ import { controlPart } from "./controlPart.ts";
 import { offerPart } from "./offerPart.ts";
 import { planMoves } from "./planMoves.ts";
 import type { Planned } from "./planned.ts";
+import { presencePart } from "./presencePart.ts";
 
 const { unchanged, hangUp, endWith } = planMoves;
 
@@ -51,6 +52,8 @@ function ringing(state: CallState, event: CallEvent, now: number): Planned {
       return hangUp({ ...state, undialled: "RepresentativeLeft" }, "ringTimeout", now);
     case "cancel":
       return hangUp({ ...state, undialled: "Cancelled" }, "cancel", now);
+    case "optOut":
+      return hangUp({ ...state, undialled: "DoNotCall" }, "optOut", now);
     case "control":
     case "unreachable":
       return asksForEnd(state, event)
@@ -90,7 +93,8 @@ function calling(state: CallState, event: CallEvent, now: number): Planned {
     case "customerUnknown":
       return hangUp(withCustomerEnd(state, { by: "lost", at: now }), "us", now);
     case "cancel":
-      return hangUp(state, "cancel", now);
+    case "optOut":
+      return hangUp(state, event.kind, now);
     case "control":
       return asksForEnd(state, event) ? hangUp(state, "us", now) : unchanged(state);
     default:
@@ -105,6 +109,8 @@ function served(state: CallState, event: CallEvent, now: number): Planned {
     case "played":
     case "mediaFailed":
       return controlPart(state, event, now);
+    case "onTheLine":
+      return presencePart(state, event, now);
     default:
       return unchanged(state);
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Heard } from "../../ports/agent.ts";
 import type { CallEvent } from "./callEvent.ts";
 import type { CallNews } from "./callNews.ts";
+import { operationContext } from "./operationContext.ts";
 
 /** The parts of Azure's callback events that matter here (facts/acs.md §4); all else is let through unread. */
 const cloudEvent = z.object({
@@ -81,7 +82,8 @@ export function readCallbacks(body: unknown): CallNews[] {
 }
 
 function meaningOf(type: string, data: EventData): CallEvent | undefined {
-  const turn = turnOf(data.operationContext);
+  const name = data.operationContext ?? "";
+  const turn = operationContext.turnIn(name);
   switch (type) {
     case "CallConnected":
       return { kind: "connected" };
@@ -98,11 +100,11 @@ function meaningOf(type: string, data: EventData): CallEvent | undefined {
     case "RecognizeFailed":
       return failedRecognition(turn, data.resultInformation?.subCode);
     case "AddParticipantSucceeded":
-      return isCustomer(data) ? { kind: "customerJoined" } : joinEvent("joined", data.operationContext);
+      return operationContext.isOfCustomer(name) ? { kind: "customerJoined" } : joinEvent("joined", name);
     case "AddParticipantFailed":
-      return isCustomer(data)
+      return operationContext.isOfCustomer(name)
         ? { kind: "customerFailed", facts: endFacts(data) }
-        : joinEvent("unreachable", data.operationContext);
+        : joinEvent("unreachable", name);
     case "CallTransferAccepted":
       return { kind: "transferAccepted" };
     case "CallTransferFailed":
@@ -118,21 +120,9 @@ function meaningOf(type: string, data: EventData): CallEvent | undefined {
   }
 }
 
-/** `<attempt>/customer`; a representative may have the id `customer`, but comes behind `/join/`. */
-function isCustomer(data: EventData): boolean {
-  return /^[^/]+\/customer$/.test(data.operationContext ?? "");
-}
-
-/** `<attempt>/join/<representative>` */
-function joinEvent(kind: "joined" | "unreachable", context: string | null | undefined): CallEvent | undefined {
-  const representativeId = /\/join\/([^/]+)$/.exec(context ?? "")?.[1];
+function joinEvent(kind: "joined" | "unreachable", name: string): CallEvent | undefined {
+  const representativeId = operationContext.representativeIn(name);
   return representativeId === undefined ? undefined : { kind, representativeId };
-}
-
-/** `<attempt>/<turn>`; 0 where the context is none of ours, which fits no turn. */
-function turnOf(context: string | null | undefined): number {
-  const digits = /\/(\d{1,4})$/.exec(context ?? "")?.[1];
-  return digits === undefined ? 0 : Number(digits);
 }
 
 function endFacts(data: EventData) {

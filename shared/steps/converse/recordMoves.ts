@@ -120,7 +120,7 @@ function went(before: CallState, after: CallState, event: CallEvent): Told[] {
   const told: Told[] = [];
   if (after.phase === "ending" && before.phase !== "ending") {
     told.push({ kind: "hangUp", by: after.hangUpBy ?? "us" });
-    if (event.kind === "participants") told.push(...leaves(before, event.addresses));
+    if (event.kind === "participants" || event.kind === "onTheLine") told.push(...leaves(before, event.addresses));
   }
   if (after.phase !== "ended") return told;
   const gone = before.record?.entries.flatMap((entry) => (entry.kind === "left" ? [entry.who] : [])) ?? [];

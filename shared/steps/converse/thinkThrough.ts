@@ -1,7 +1,8 @@
 import { auditRefusal } from "../../contactPolicy/auditRefusal.ts";
 import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
-import { takeTurn } from "../../contactPolicy/takeTurn.ts";
+import { takeContact } from "../../contactPolicy/takeContact.ts";
 import { whyHeld } from "../../contactPolicy/whyHeld.ts";
+import { whyNotNow } from "../../contactPolicy/whyNotNow.ts";
 import { readVariables } from "../../desk/readVariables.ts";
 import { agentAttributes } from "../../domain/agentAttributes.ts";
 import { calledDelivery } from "../../domain/calledDelivery.ts";
@@ -80,10 +81,8 @@ async function askPermission(deps: ConverseDeps, { attempt, delivery }: AttemptR
   const now = deps.clock.now();
   const called = calledDelivery(delivery.value, attempt.value.call);
   const permission = mayCallNow(called, config, queue, now);
-  if (!permission.allowed) {
-    return { kind: "mayNotDial", why: permission.code === "WindowClosed" ? "WindowClosed" : "Suspended" };
-  }
-  const contact = await takeTurn(deps, called, config, { id: attempt.value.id, at: now });
+  if (!permission.allowed) return { kind: "mayNotDial", why: whyNotNow(permission) };
+  const contact = await takeContact(deps, called, config, { id: attempt.value.id, at: now });
   if (contact.allowed) return { kind: "mayDial" };
   await auditRefusal(deps, delivery.value.id, contact);
   return { kind: "mayNotDial", why: whyHeld(contact) };

@@ -3,6 +3,7 @@ import type { CallCommand } from "./callCommand.ts";
 import type { TalkEvent, WaitEvent } from "./callEvent.ts";
 import { planMoves } from "./planMoves.ts";
 import type { Planned } from "./planned.ts";
+import { presencePart } from "./presencePart.ts";
 import { systemWords } from "./systemWords.ts";
 import { usualLanguage } from "./usualLanguage.ts";
 
@@ -23,6 +24,7 @@ const { unchanged, operate, hangUp } = planMoves;
  */
 export function waitPart(state: CallState, event: WaitEvent | TalkEvent, now: number): Planned {
   if (event.kind === "participants") return participants(state, event, now);
+  if (event.kind === "onTheLine") return onTheLine(state, event, now);
   if (state.phase === "served") return unchanged(state);
   switch (event.kind) {
     case "taken":
@@ -70,6 +72,15 @@ function participants(
   // who leaves a message need not stay until it has been spoken
   const hasLeft = state.phase === "served" && seat.seenIn !== undefined && state.machine !== "messageLeft";
   return hasLeft ? hangUp(state, "us", now) : unchanged(state);
+}
+
+/** Who was to join, and is there, has joined. */
+function onTheLine(state: CallState, event: Extract<WaitEvent, { kind: "onTheLine" }>, now: number): Planned {
+  const { seat } = state;
+  if (state.phase === "served") return presencePart(state, event, now);
+  return seat?.state === "joining" && event.addresses.includes(seat.address)
+    ? joined(state, seat.id, now)
+    : unchanged(state);
 }
 
 function waitOf(state: CallState, queueId: string, now: number): Wait {

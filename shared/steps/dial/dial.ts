@@ -1,7 +1,7 @@
 import { auditRefusal } from "../../contactPolicy/auditRefusal.ts";
-import { giveTurnBack } from "../../contactPolicy/giveTurnBack.ts";
+import { forgetContact } from "../../contactPolicy/forgetContact.ts";
 import { mayContact } from "../../contactPolicy/mayContact.ts";
-import { takeTurn } from "../../contactPolicy/takeTurn.ts";
+import { takeContact } from "../../contactPolicy/takeContact.ts";
 import { whyHeld } from "../../contactPolicy/whyHeld.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import type { Message } from "../../domain/messages.ts";
@@ -51,20 +51,14 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
   if (refusal !== undefined) return endUndialled(deps, record.attempt, refusal);
   const calledFirst = await whoIsCalledFirst(deps, attempt);
   if (calledFirst === "nobody") return endUndialled(deps, record.attempt, "RepresentativeLeft");
-  if (now > message.slotAt + slotTolerance) {
-    const [slotAt = now] = await deps.callRate.reserve(1, now);
-    if (slotAt > now + slotTolerance) {
-      await deps.bus.send("dial", [{ body: { ...message, slotAt }, dueAt: slotAt }]);
-      return;
-    }
-  }
+  if (await waitsForTurn(deps, message, now)) return;
   const config = (await deps.configs.config(attempt.configId))?.value;
   if (config === undefined) return endUndialled(deps, record.attempt, "BadConfiguration");
   // asked last of all: an opt-out that is stored before this read reaches the call, and nothing but the writes that
   // count the call and take the attempt come between it and the request
   const permission =
     calledFirst === undefined
-      ? await takeTurn(deps, record.delivery.value, config, { id: attempt.id, at: now })
+      ? await takeContact(deps, record.delivery.value, config, { id: attempt.id, at: now })
       : await mayContact(deps, record.delivery.value, config, now, attempt.id);
   const judged: Attempt = { ...attempt, policy: permission.note };
   if (!permission.allowed) {
@@ -79,27 +73,40 @@ async function dialFirst(deps: DialDeps, record: AttemptRecord, message: Message
     call: { ...attempt.call, startedAt: now },
   };
   const version = await deps.deliveries.saveAttempt(dialling, record.attempt.version);
-  // somebody took or ended it, perhaps this very write, whose answer was lost: the message comes again and asks the row
-  if (version === undefined) {
-    deps.recent.drop(attempt.id);
-    throw new Error(`attempt ${attempt.id} is being changed`);
-  }
+  // somebody took or ended it, perhaps this very write, whose answer was lost
+  if (version === undefined) throw beingChanged(deps, attempt);
   const taken = { value: dialling, version };
   const dialled: AttemptRecord = { delivery: record.delivery, attempt: taken };
   // the first callback may come before the answer
   deps.recent.set(dialling.id, dialled);
   const forbidden = await forbiddenSince(deps, dialled, now);
   if (forbidden !== undefined) return endUndialled(deps, taken, forbidden);
-  const result = await ask(deps, dialled, message.tries);
+  return followFirst(deps, dialled, await ask(deps, dialled, message.tries), message.tries);
+}
+
+/**
+ * Who comes too late for their turn among the calls per second takes a new one.
+ * @returns true where that is not now: then the message comes again in time for it
+ */
+async function waitsForTurn(deps: DialDeps, message: Message<"dial">, now: number): Promise<boolean> {
+  if (now <= message.slotAt + slotTolerance) return false;
+  const [slotAt = now] = await deps.callRate.reserve(1, now);
+  if (slotAt <= now + slotTolerance) return false;
+  await deps.bus.send("dial", [{ body: { ...message, slotAt }, dueAt: slotAt }]);
+  return true;
+}
+
+/** Does what the answer to the first request asks for. */
+function followFirst(deps: DialDeps, dialled: AttemptRecord, result: PlaceResult, tries: number): Promise<void> {
   switch (result.outcome) {
     case "placed":
       return keepPlaced(deps, dialled, result);
     case "throttled":
-      return dialLater(deps, taken, message.tries, result.retryAfterSeconds);
+      return dialLater(deps, dialled.attempt, tries, result.retryAfterSeconds);
     case "refused":
       return endRefused(deps, dialled, result.status, result.code);
     case "unknown":
-      return askAgain(deps, taken.value.id, message.tries, pauseAfter(message.tries));
+      return askAgain(deps, dialled.attempt.value.id, tries, pauseAfter(tries));
   }
 }
 
@@ -124,10 +131,16 @@ async function replay(deps: DialDeps, record: AttemptRecord, message: Message<"d
   if ((await refusalOf(deps, record, now)) !== undefined || (await isHeldBack(deps, record, now))) {
     return askAgain(deps, attempt.id, message.tries, pauseAfter(message.tries));
   }
-  const result = await ask(deps, record, message.tries);
-  if (result.outcome === "placed") return keepPlaced(deps, record, result);
+  // written again before the request: should the first one be under way still and be throttled, whoever sent it must
+  // not set the attempt back to be dialled under another id
+  const version = await deps.deliveries.saveAttempt(attempt, record.attempt.version);
+  if (version === undefined) throw beingChanged(deps, attempt);
+  const asked: AttemptRecord = { delivery: record.delivery, attempt: { value: attempt, version } };
+  deps.recent.set(attempt.id, asked);
+  const result = await ask(deps, asked, message.tries);
+  if (result.outcome === "placed") return keepPlaced(deps, asked, result);
   if (result.outcome === "refused" && result.code === invalidNumber) {
-    return endRefused(deps, record, result.status, result.code);
+    return endRefused(deps, asked, result.status, result.code);
   }
   const wished = result.outcome === "throttled" ? result.retryAfterSeconds * 1000 : 0;
   await askAgain(deps, attempt.id, message.tries, Math.max(wished, pauseAfter(message.tries)));
@@ -148,23 +161,37 @@ async function ask(deps: DialDeps, record: AttemptRecord, tries: number): Promis
   return result;
 }
 
+/** An attempt is changed by others this often at the most while its call is being placed. */
+const mostRounds = 5;
+
+/**
+ * Keeps the ids of a call that is placed. Where the row has changed meanwhile, mostly a callback was quicker and
+ * brought the same ids; else, as when the representative has thought better of it or somebody replays, they are added
+ * to what the row has become: without them the call could not be hung up.
+ */
 async function keepPlaced(
   deps: DialDeps,
-  { delivery, attempt }: AttemptRecord,
+  asked: AttemptRecord,
   { callConnectionId, correlationId }: Extract<PlaceResult, { outcome: "placed" }>,
 ): Promise<void> {
-  const placed: Attempt = {
-    ...attempt.value,
-    phase: "placed",
-    callConnectionId,
-    ...(correlationId === undefined ? {} : { correlationId }),
-  };
-  const version = await deps.deliveries.saveAttempt(placed, attempt.version);
-  if (version !== undefined) return deps.recent.set(placed.id, { delivery, attempt: { value: placed, version } });
-  // mostly a callback was quicker and brought the same ids; but where the message came twice at once, and this very
-  // request was throttled the other time, the attempt must not be dialled again
-  const current = (await deps.deliveries.loadAttempt(placed.id))?.attempt;
-  if (current?.value.phase === "claimed") await deps.deliveries.saveAttempt(placed, current.version);
+  const ids = { callConnectionId, ...(correlationId === undefined ? {} : { correlationId }) };
+  let record: AttemptRecord | undefined = asked;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const { delivery, attempt }: AttemptRecord = record;
+    const placed: Attempt = { ...attempt.value, phase: "placed", ...ids };
+    const version = await deps.deliveries.saveAttempt(placed, attempt.version);
+    if (version !== undefined) return deps.recent.set(placed.id, { delivery, attempt: { value: placed, version } });
+    record = await deps.deliveries.loadAttempt(placed.id);
+    if (record?.attempt.value.phase !== "dialling") return;
+  }
+  // the message comes again and asks under the same id
+  throw beingChanged(deps, asked.attempt.value);
+}
+
+/** What is thrown where a row has changed since it was read: the message comes again and asks the row. */
+function beingChanged(deps: DialDeps, { id }: Attempt): Error {
+  deps.recent.drop(id);
+  return new Error(`attempt ${id} is being changed`);
 }
 
 /** How long to wait before the next replay, in ms. */
@@ -213,7 +240,7 @@ async function endRefused(
   }
   // a number that cannot be dialled did not ring; what is not dialled at all is taken back when it is settled
   const config = (await deps.configs.config(attempt.value.configId))?.value;
-  if (config !== undefined) await giveTurnBack(deps, delivery.value, config, attempt.value.id);
+  if (config !== undefined) await forgetContact(deps, delivery.value, config, attempt.value.id);
   const end = { by: "carrier" as const, at: deps.clock.now(), code: status, subCode: Number(code) };
   await saveEnd(
     deps,

@@ -1,4 +1,5 @@
 import { mayCallNow } from "../../contactPolicy/mayCallNow.ts";
+import { whyNotNow } from "../../contactPolicy/whyNotNow.ts";
 import type { NotDialled } from "../../domain/notDialled.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import type { DialDeps } from "./dialDeps.ts";
@@ -11,6 +12,5 @@ export async function refusalOf(deps: DialDeps, record: AttemptRecord, now: numb
   if (config === undefined) return "BadConfiguration";
   const queue = (await deps.configs.record("queues", config.queueId))?.value;
   const permission = mayCallNow(record.delivery.value, config, queue, now);
-  if (permission.allowed) return undefined;
-  return permission.code === "WindowClosed" ? "WindowClosed" : "Suspended";
+  return permission.allowed ? undefined : whyNotNow(permission);
 }

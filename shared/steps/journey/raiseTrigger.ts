@@ -1,4 +1,5 @@
 import { checkDestination } from "../../domain/checkDestination.ts";
+import { minuteMs } from "../../domain/durations.ts";
 import { firstIssue } from "../../domain/firstIssue.ts";
 import { parseJson } from "../../domain/parseJson.ts";
 import type { TriggerStart } from "../../domain/trigger.ts";
@@ -8,8 +9,6 @@ import type { RaiseDeps, RaiseInput } from "./raiseDeps.ts";
 import { type RaiseRequest, raiseRequest } from "./raiseRequest.ts";
 import { type GivenAttributes, readAttributes } from "./readAttributes.ts";
 import { triggerNamed } from "./triggerNamed.ts";
-
-const minute = 60_000;
 
 /**
  * Raises a trigger for a person: each of its active starts whose conditions hold becomes a delivery, all of them or
@@ -49,8 +48,8 @@ function wanted(journeyId: string, start: TriggerStart, request: RaiseRequest, g
     contactId: request.ContactId,
     to: request.DestinationPhoneNumber,
     inputAttributes: Object.fromEntries(inputAttributes),
-    delay: start.delayMinutes * minute,
-    span: start.windowMinutes * minute,
+    delay: start.delayMinutes * minuteMs,
+    span: start.windowMinutes * minuteMs,
     journeyId,
     ...(request.BindingId === undefined ? {} : { bindingId: request.BindingId }),
   };

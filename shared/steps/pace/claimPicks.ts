@@ -14,7 +14,7 @@ import type { Lease } from "../../ports/lines.ts";
 import { firstCallState } from "./firstCallState.ts";
 import { type Holder, holdForClaim } from "./holdForClaim.ts";
 import type { PaceDeps } from "./paceDeps.ts";
-import type { Pick } from "./pickNext.ts";
+import type { PickedDelivery } from "./pickNext.ts";
 import { type Forbidden, putOff } from "./putOff.ts";
 import type { Capacity } from "./readCapacity.ts";
 
@@ -35,7 +35,7 @@ export interface Claimed {
 }
 
 interface Candidate {
-  readonly pick: Pick;
+  readonly pick: PickedDelivery;
   readonly row: Versioned<Delivery>;
   readonly windowEnd: number;
   readonly id: string;
@@ -51,7 +51,7 @@ export async function claimPicks(
   deps: PaceDeps,
   queueId: string,
   capacity: Capacity,
-  picks: readonly Pick[],
+  picks: readonly PickedDelivery[],
   now: number,
 ): Promise<Claimed> {
   const { candidates, stale, missing, forbidden } = await readCandidates(deps, capacity, picks, now);
@@ -91,13 +91,13 @@ async function reserveSlots(deps: PaceDeps, candidates: readonly Candidate[], no
   return candidates.map(({ pick }) => (isOffered(pick.config) ? now : (slots.shift() ?? now)));
 }
 
-async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonly Pick[], now: number) {
+async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonly PickedDelivery[], now: number) {
   const rows = await Promise.all(picks.map((pick) => deps.deliveries.load(pick.entry.deliveryId)));
   const leased = new Set([...capacity.inUse.values()].flatMap(({ leases }) => leases.map((lease) => lease.attemptId)));
   const rules = await deps.contactRules();
   const seen = new Set<string>();
   const candidates: Candidate[] = [];
-  const stale: Pick[] = [];
+  const stale: PickedDelivery[] = [];
   const forbidden: Forbidden[] = [];
   let missing = 0;
   picks.forEach((pick, index) => {
@@ -123,7 +123,7 @@ async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonl
   return { candidates, stale, missing, forbidden };
 }
 
-async function leaveLine(deps: PaceDeps, picks: readonly Pick[]): Promise<void> {
+async function leaveLine(deps: PaceDeps, picks: readonly PickedDelivery[]): Promise<void> {
   const byConfig = groupBy(picks, (pick) => pick.config.id);
   await Promise.all(
     [...byConfig].map(([configId, group]) =>
@@ -155,6 +155,7 @@ async function takeLines(
           configId: candidate.pick.config.id,
           queueId,
           ...(candidate.pick.config.dialMode === "Predictive" ? { dialledAt: slot } : {}),
+          ...(isOffered(candidate.pick.config) ? {} : { to: candidate.row.value.to }),
           checkAt: slot + (isOffered(candidate.pick.config) ? offerMs : deps.ringTimeoutSeconds * 1000) + checkMargin,
         }),
       );

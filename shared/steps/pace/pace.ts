@@ -8,9 +8,8 @@ import { endLapsed } from "./endLapsed.ts";
 import { freeRepresentatives } from "./freeRepresentatives.ts";
 import { leasesOf } from "./leasesOf.ts";
 import type { PaceDeps } from "./paceDeps.ts";
-import { type Contender, type Pick, pickNext } from "./pickNext.ts";
-import type { Capacity } from "./readCapacity.ts";
-import { readCapacity } from "./readCapacity.ts";
+import { type Contender, type PickedDelivery, pickNext } from "./pickNext.ts";
+import { type Capacity, readCapacity } from "./readCapacity.ts";
 import { readContenders } from "./readContenders.ts";
 import { readStaff, type Staff } from "./readStaff.ts";
 import { sendChecks } from "./sendChecks.ts";
@@ -95,7 +94,12 @@ function limitOf(callsPerSecond: number): Limit {
  * When a run must follow that goes on where this one stopped, in ms from now: at once where a limit of one run ended
  * it, later where it waits for the call rate, a row that is not there yet or another pacer.
  */
-function nextRun(picks: readonly Pick[], limit: Limit, claimed: Claimed, moreLapsed: boolean): number | undefined {
+function nextRun(
+  picks: readonly PickedDelivery[],
+  limit: Limit,
+  claimed: Claimed,
+  moreLapsed: boolean,
+): number | undefined {
   if (claimed.stale > 0 || moreLapsed) return 0;
   if (picks.length === limit.rated) return rateSpanSeconds * 1000;
   const byNumber = [...groupBy(picks, (pick) => pick.from).values()].map((group) => group.length);

@@ -18,7 +18,7 @@ export interface Contender {
 }
 
 /** A delivery that is to be dialled next, and from which number. */
-export interface Pick {
+export interface PickedDelivery {
   readonly config: EngagementConfig;
   readonly entry: PlacedEntry;
   readonly from: string;
@@ -43,9 +43,9 @@ export interface Limits {
  * behind them.
  * @returns picks in the order in which they are to be dialled
  */
-export function pickNext(contenders: readonly Contender[], limits: Limits): Pick[] {
+export function pickNext(contenders: readonly Contender[], limits: Limits): PickedDelivery[] {
   const left: Left = { lines: new Map(limits.freeLines), representatives: [...limits.representatives.groups] };
-  const picks: Pick[] = [];
+  const picks: PickedDelivery[] = [];
   for (const priority of [1, 2, 3]) {
     const equals = contenders.filter((contender) => contender.config.priority === priority);
     takeTurns(inTurn(equals, limits.lastServed), limits, left, picks);
@@ -78,7 +78,7 @@ function takeTurns(
   contenders: readonly Contender[],
   { most, representatives }: Limits,
   left: Left,
-  picks: Pick[],
+  picks: PickedDelivery[],
 ): void {
   const turns = new Map<string, Turn>();
   let progress = true;
@@ -113,7 +113,7 @@ function nextOf(
   { picked, at }: Turn,
   left: Left,
   groups: readonly number[],
-): { pick: Pick; at: number } | undefined {
+): { pick: PickedDelivery; at: number } | undefined {
   const { config, waiting, share } = contender;
   if (picked >= contender.allowance) return undefined;
   if (groups.some((group) => share > (left.representatives[group] ?? 0) + rounding)) return undefined;

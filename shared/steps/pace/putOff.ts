@@ -5,11 +5,11 @@ import { wakeupOf } from "../../domain/wakeupOf.ts";
 import { windowAt } from "../../domain/windowAt.ts";
 import type { Outgoing } from "../../ports/bus.ts";
 import type { PaceDeps } from "./paceDeps.ts";
-import type { Pick } from "./pickNext.ts";
+import type { PickedDelivery } from "./pickNext.ts";
 
 /** A pick that the contact policy does not allow now. */
 export interface Forbidden {
-  readonly pick: Pick;
+  readonly pick: PickedDelivery;
   readonly delivery: Delivery;
   readonly contact: Extract<ContactPermission, { allowed: false }>;
 }

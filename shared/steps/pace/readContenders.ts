@@ -44,7 +44,7 @@ async function readContender(
   const wanted = choice === "rules" && allowance > 0 ? most : Math.min(allowance, most);
   // predictive queues must know that something waits even while nothing more may be dialled
   const count = config.dialMode === "Predictive" ? Math.max(1, wanted) : wanted;
-  const waiting = count > 0 ? await deps.readyLine.head(config.id, count, now) : [];
+  const waiting = count > 0 ? await deps.readyLine.head(config.id, config.callOrder, count, now) : [];
   return { config, numbers, choice, allowance, waiting, share: shareOf(config) };
 }
 

@@ -1,11 +1,10 @@
+import { minuteMs } from "../../domain/durations.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { LedgerCounts } from "../../ports/callLedger.ts";
 import type { PaceDeps } from "./paceDeps.ts";
 
-/** How often rules move the number of calls at once, in ms. */
-const interval = 60_000;
-
-const minute = 60_000;
+/** How often rules move the number of calls at once, in ms; the product names no span. */
+const interval = minuteMs;
 
 type Rule = EngagementConfig["rules"][number];
 
@@ -29,7 +28,7 @@ export async function readThrottle(
   if (now - state.at < interval) return state.share;
   const exceeded = await Promise.all(
     rules.map(async (rule) => {
-      const counts = await deps.callLedger.since(config.id, now - rule.lookbackMinutes * minute);
+      const counts = await deps.callLedger.since(config.id, now - rule.lookbackMinutes * minuteMs);
       return measure(rule, counts, openEscalations) > rule.threshold;
     }),
   );

@@ -25,7 +25,7 @@ async function sweepQueue(deps: PaceDeps, queueId: string): Promise<void> {
     const heads = await Promise.all(
       capacity.configs.map(async ({ config }) => [
         ...(await deps.readyLine.lapsed(config.id, 1, now)),
-        ...(config.suspended === undefined ? await deps.readyLine.head(config.id, 1, now) : []),
+        ...(config.suspended === undefined ? await deps.readyLine.head(config.id, config.callOrder, 1, now) : []),
       ]),
     );
     return heads.some((entries) => entries.length > 0) || (await deps.waitingLine.all(queueId)).length > 0;

@@ -1,9 +1,7 @@
+import { dayMs, minuteMs } from "../../domain/durations.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { SettleDeps } from "./settleDeps.ts";
 import { suspendWhere } from "./suspendWhere.ts";
-
-const minute = 60_000;
-const day = 24 * 60 * minute;
 
 /** A share is judged when so many abandonments would still be within it: one unlucky call of few says nothing. */
 const fewestAbandoned = 3;
@@ -28,7 +26,7 @@ export async function judgeAbandonment(deps: SettleDeps, configId: string): Prom
 async function isAtLimit(deps: SettleDeps, config: EngagementConfig): Promise<boolean> {
   if (config.dialMode !== "Predictive") return false;
   const limit = config.suspendThresholdPercentage / 100;
-  const from = deps.clock.now() - config.suspendLookbackDays * day;
+  const from = deps.clock.now() - config.suspendLookbackDays * dayMs;
   const { wanted, exceeded } = await deps.callLedger.account(config.id, from);
   return wanted >= fewestAbandoned / limit && exceeded + 1 > limit * (wanted + 1);
 }
@@ -36,6 +34,6 @@ async function isAtLimit(deps: SettleDeps, config: EngagementConfig): Promise<bo
 async function isRuleExceeded(deps: SettleDeps, config: EngagementConfig): Promise<boolean> {
   const rule = config.rules.find(({ metric }) => metric === "AbandonmentRate");
   if (rule === undefined || config.engagementType !== "CSRLed") return false;
-  const counts = await deps.callLedger.since(config.id, deps.clock.now() - rule.lookbackMinutes * minute);
+  const counts = await deps.callLedger.since(config.id, deps.clock.now() - rule.lookbackMinutes * minuteMs);
   return counts.answered >= fewestCalls && 100 * counts.abandoned > rule.threshold * counts.answered;
 }

@@ -1,9 +1,10 @@
+import { dayMs } from "../../domain/durations.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import type { SettleDeps } from "./settleDeps.ts";
 import { suspendWhere } from "./suspendWhere.ts";
 
 /** The failure rate is judged over this span, in ms. */
-const lookback = 24 * 3_600_000;
+const lookback = dayMs;
 
 /** Fewer calls say nothing about a rate of one to five percent, unless so many of them have failed. */
 const fewestCalls = 20;

@@ -1,4 +1,4 @@
-import { giveTurnBack } from "../../contactPolicy/giveTurnBack.ts";
+import { forgetContact } from "../../contactPolicy/forgetContact.ts";
 import { noteTalk } from "../../contactPolicy/noteTalk.ts";
 import type { Attempt } from "../../domain/attempt.ts";
 import { calledDelivery } from "../../domain/calledDelivery.ts";
@@ -19,7 +19,7 @@ export async function noteContacts(
 ): Promise<void> {
   if (config === undefined) return;
   // the number that was picked had its turn, though nothing came of the pick
-  if (notDialled !== undefined) return giveTurnBack(deps, calledDelivery(delivery, call), config, id);
+  if (notDialled !== undefined) return forgetContact(deps, calledDelivery(delivery, call), config, id);
   const { answeredAt, machine } = call;
   if (answeredAt === undefined || machine !== undefined) return;
   await noteTalk(deps, delivery, config, { id, at: answeredAt });

@@ -1,8 +1,10 @@
+import { hourMs } from "../../domain/durations.ts";
+
 /** The first pause, in ms; each further one is twice as long. */
 const first = 1_000;
 
 /** The longest pause, in ms. */
-const longest = 3_600_000;
+const longest = hourMs;
 
 /**
  * How long to wait before an outcome is posted again.

@@ -1,9 +1,10 @@
+import { dayMs } from "../../domain/durations.ts";
 import type { Message } from "../../domain/messages.ts";
 import { pauseBeforeRetry } from "./pauseBeforeRetry.ts";
 import type { SettleDeps } from "./settleDeps.ts";
 
 /** Retries end after a day (contract §6). */
-const retrySpan = 24 * 3_600_000;
+const retrySpan = dayMs;
 
 /**
  * Posts an outcome to one subscription. A failed post is sent again later under the same id, with growing pauses; after

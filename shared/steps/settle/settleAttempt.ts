@@ -4,12 +4,12 @@ import type { Attempt } from "../../domain/attempt.ts";
 import { calledDelivery } from "../../domain/calledDelivery.ts";
 import type { CallState } from "../../domain/callState.ts";
 import type { Delivery } from "../../domain/delivery.ts";
+import type { DeliveryResult } from "../../domain/deliveryResult.ts";
 import type { EngagementConfig } from "../../domain/engagementConfig.ts";
 import { isFinal } from "../../domain/isFinal.ts";
 import { nextWindow } from "../../domain/nextWindow.ts";
 import { policyRefusals } from "../../domain/notDialled.ts";
 import { resultOf } from "../../domain/resultOf.ts";
-import { unwantedBy } from "../../domain/unwantedBy.ts";
 import { windowAt } from "../../domain/windowAt.ts";
 import type { AttemptRecord } from "../../ports/deliveryStore.ts";
 import { callFact } from "./callFact.ts";
@@ -20,6 +20,7 @@ import { freePeople } from "./freePeople.ts";
 import { type JoinAccount, joinAccount } from "./joinAccount.ts";
 import { keepWish } from "./keepWish.ts";
 import { noteContacts } from "./noteContacts.ts";
+import { reasonOf } from "./reasonOf.ts";
 import { restAfter } from "./restAfter.ts";
 import { sendOutcomes } from "./sendOutcomes.ts";
 import type { SettleDeps } from "./settleDeps.ts";
@@ -217,7 +218,13 @@ function applyEnd(delivery: Delivery, attempt: Attempt, config: EngagementConfig
   };
   const ended = withCall(called, attempt, now);
   const isUnwanted = ended.reason === "Unwanted" || ended.resultAttributes?.["OptedOut"] === "true";
-  return withNextAttempt(ended, config, { result, codes: attempt.disposition?.codes ?? [], isUnwanted }, now);
+  const codes = attempt.disposition?.codes ?? [];
+  return withNextAttempt(ended, config, { result: passedOver(ended) ?? result, codes, isUnwanted }, now);
+}
+
+/** A number that was opted out while it rang is passed over as one that is refused before the dial (endByPolicy). */
+function passedOver({ reason }: Delivery): DeliveryResult | undefined {
+  return reason === "DoNotCall" ? "NonRetriableError" : undefined;
 }
 
 /** A delivery without what its last call was like. */
@@ -230,6 +237,7 @@ function withoutCall(delivery: Delivery): Delivery {
 function withCall(delivery: Delivery, attempt: Attempt, now: number): Delivery {
   const { call, correlationId, disposition, firstSentAt } = attempt;
   const result = resultOf(call);
+  const reason = reasonOf(call);
   const joinedAt = representativeJoinedAt(call);
   const { by: _by, at, ...diagnostics } = call.end ?? { by: "lost", at: now };
   return {
@@ -249,7 +257,7 @@ function withCall(delivery: Delivery, attempt: Attempt, now: number): Delivery {
       ...(call.lead === "representativeFirst" && call.machine === "messageLeft" ? { MessageLeft: "true" } : {}),
     },
     ...(disposition === undefined ? {} : { disposition }),
-    ...(unwantedBy(call) === undefined ? {} : { reason: "Unwanted" }),
+    ...(reason === undefined ? {} : { reason }),
     diagnostics,
     callEndedAt: at,
     ...(correlationId === undefined ? {} : { callId: correlationId }),

@@ -29,6 +29,7 @@ export async function suspendWhere(
     const suspended: EngagementConfig = { ...found.value, suspended: cause };
     if ((await deps.configs.saveConfig(suspended, { version: found.version })) === undefined) continue;
     deps.log.warn("settle", words[cause], { configId });
+    deps.telemetry?.count("configurations.suspended", 1, { configId, cause });
     return;
   }
   // the next call that goes wrong brings it up again

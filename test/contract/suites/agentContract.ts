@@ -1,3 +1,4 @@
+import { AgentError } from "../../../shared/domain/agentError.ts";
 import type { Agent, AgentInput } from "../../../shared/ports/agent.ts";
 
 /** An agent under test. */
@@ -48,12 +49,12 @@ export function agentContract(name: string, make: () => Promise<AgentUnderTest>)
       expect(Buffer.byteLength(JSON.stringify(second.memory))).toBeLessThanOrEqual(mostMemory);
     });
 
-    test("throws where it cannot take its turn", async () => {
+    test("throws an AgentError, whose name tells the reason, where it cannot take its turn", async () => {
       const { agent, agentId, fail } = await make();
       const first = await agent.turn(input(agentId));
       await fail();
       const next = input(agentId, { heard: { kind: "speech", text: "Yes" }, memory: first.memory });
-      await expect(agent.turn(next)).rejects.toThrow();
+      await expect(agent.turn(next)).rejects.toBeInstanceOf(AgentError);
     });
   });
 }

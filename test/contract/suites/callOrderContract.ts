@@ -60,7 +60,7 @@ export function callOrderContract(name: string, make: () => Promise<ReadyLine>):
         fc.asyncProperty(lines, async (entries) => {
           const line = await make();
           await line.join(configId, order, entries);
-          const head = await line.head(configId, 100, opening);
+          const head = await line.head(configId, order, 100, opening);
           expect(head.map(({ deliveryId }) => deliveryId)).toEqual(sorted(order, entries));
         }),
         { numRuns: 15 },
@@ -75,7 +75,7 @@ export function callOrderContract(name: string, make: () => Promise<ReadyLine>):
         entry(3, { acceptedAt: opening + 9, priority: 7 }),
       ];
       await line.join(configId, "CustomPriorityDescending", entries);
-      const head = await line.head(configId, 10, opening);
+      const head = await line.head(configId, "CustomPriorityDescending", 10, opening);
       expect(head.map(({ deliveryId }) => deliveryId)).toEqual([3, 2, 1].map((position) => entry(position).deliveryId));
     });
   });

@@ -104,6 +104,17 @@ export function linesContract(name: string, make: () => Promise<Lines>): void {
       expect(leases.find(({ attemptId }) => attemptId === "b.1")).not.toHaveProperty("dialledAt");
     });
 
+    test("keeps whom a call is on its way to, also when its look is postponed", async () => {
+      const lines = await make();
+      await lines.take(caller, undefined, [lease("a.1", { to: "+15550002000" }), lease("b.1")]);
+      await lines.postpone(caller, [lease("a.1", { checkAt: start + 9 })]);
+      const { leases } = await lines.inUse(caller);
+      expect(leases.find(({ attemptId }) => attemptId === "a.1")).toEqual(
+        lease("a.1", { checkAt: start + 9, to: "+15550002000" }),
+      );
+      expect(leases.find(({ attemptId }) => attemptId === "b.1")).not.toHaveProperty("to");
+    });
+
     test("postponing does not bring back a line given back meanwhile", async () => {
       const lines = await make();
       await lines.take(caller, undefined, [lease("a.1")]);

@@ -24,7 +24,7 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
         entry(2, { acceptedAt: start + 2, window: { start, end: start + hour } }),
       ];
       await line.join(configId, order, entries);
-      const head = await line.head(configId, 10, start);
+      const head = await line.head(configId, order, 10, start);
       expect(ids(head)).toEqual(expected.map((position) => entries[position]?.deliveryId));
     });
 
@@ -39,33 +39,105 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
           entry(3, { rank: "before", acceptedAt: start + 4 }),
         ];
         await line.join(configId, order, entries);
-        const head = ids(await line.head(configId, 10, start));
+        const head = ids(await line.head(configId, order, 10, start));
         expect([head.at(0), head.at(-1)]).toEqual([entries[3]?.deliveryId, entries[0]?.deliveryId]);
         expect(head).toHaveLength(4);
       },
     );
 
+    const mixed = [
+      entry(0, { acceptedAt: start + 3, window: { start, end: start + 2 * hour }, priority: 2 }),
+      entry(1, { acceptedAt: start + 1, window: { start, end: start + 3 * hour }, priority: 1 }),
+      entry(2, { acceptedAt: start + 2, window: { start, end: start + hour } }),
+      entry(3, { acceptedAt: start + 4, rank: "before" }),
+      entry(4, { acceptedAt: start, rank: "behind", priority: 9 }),
+    ];
+    const orders = [
+      ["EarliestScheduledDate", [3, 2, 0, 1, 4]],
+      ["FirstInFirstOut", [3, 1, 2, 0, 4]],
+      ["LastInFirstOut", [3, 0, 2, 1, 4]],
+      ["CustomPriorityAscending", [3, 1, 0, 2, 4]],
+      ["CustomPriorityDescending", [3, 0, 1, 2, 4]],
+    ] as const;
+    const changes = orders.flatMap(([before]) => orders.map(([after, expected]) => [before, after, expected] as const));
+
+    test.each(changes)("is in another order when that is asked for: %s, then %s", async (before, after, expected) => {
+      const line = await make();
+      await line.join(configId, before, mixed);
+      const wanted = expected.map((position) => mixed[position]?.deliveryId);
+      expect(ids(await line.head(configId, after, 2, start))).toEqual(wanted.slice(0, 2));
+      expect(ids(await line.head(configId, after, 10, start))).toEqual(wanted);
+      expect(await line.head(configId, before, 10, start)).toHaveLength(5);
+      await line.leave(
+        configId,
+        (await line.head(configId, after, 10, start)).map(({ place }) => place),
+      );
+      expect(await line.lapsed(configId, 10, start + 9 * hour)).toEqual([]);
+    });
+
+    test("sorts in who joins in the order of before, once the line is in another one", async () => {
+      const line = await make();
+      await line.join(configId, "FirstInFirstOut", mixed.slice(0, 2));
+      await line.head(configId, "LastInFirstOut", 10, start);
+      // by a process that has not read the change yet
+      await line.join(configId, "FirstInFirstOut", mixed.slice(2, 3));
+      const head = ids(await line.head(configId, "LastInFirstOut", 10, start));
+      expect(head).toEqual([0, 2, 1].map((position) => mixed[position]?.deliveryId));
+    });
+
+    test("gives the first ones of the new order, however many are still to be brought into it", async () => {
+      const line = await make();
+      const many = Array.from({ length: 1_130 }, (_, index) => entry(index, { acceptedAt: start + index }));
+      await line.join(configId, "FirstInFirstOut", many);
+      const latest = ids(many).reverse();
+      expect(ids(await line.head(configId, "LastInFirstOut", 500, start))).toEqual(latest.slice(0, 500));
+      expect(ids(await line.head(configId, "LastInFirstOut", 2_000, start))).toEqual(latest);
+    });
+
+    test("puts nobody back who leaves while the line is brought into another order", async () => {
+      const line = await make();
+      const many = Array.from({ length: 120 }, (_, index) => entry(index, { acceptedAt: start + index }));
+      await line.join(configId, "FirstInFirstOut", many);
+      const places = (await line.head(configId, "FirstInFirstOut", 500, start)).map(({ place }) => place);
+      await Promise.all([
+        line.head(configId, "LastInFirstOut", 500, start),
+        ...places.map((place) => line.leave(configId, [place])),
+        line.head(configId, "LastInFirstOut", 500, start),
+      ]);
+      const left = await line.head(configId, "LastInFirstOut", 500, start);
+      // who had moved before they were to leave still stands there, once
+      expect(new Set(ids(left)).size).toBe(left.length);
+      await line.leave(
+        configId,
+        left.map(({ place }) => place),
+      );
+      expect(await line.head(configId, "FirstInFirstOut", 500, start)).toEqual([]);
+    });
+
     test("gives back entries as they joined, with their place", async () => {
       const line = await make();
-      await line.join(configId, "FirstInFirstOut", [entry(1)]);
-      expect(await line.head(configId, 1, start)).toEqual([{ ...entry(1), place: expect.any(String) }]);
+      const joined = entry(1, { priority: 2.5, rank: "before", from: "+15550001000" });
+      await line.join(configId, "FirstInFirstOut", [joined]);
+      expect(await line.head(configId, "FirstInFirstOut", 1, start)).toEqual([
+        { ...joined, place: expect.any(String) },
+      ]);
     });
 
     test("keeps the caller number that rules have chosen", async () => {
       const line = await make();
       const chosen = entry(1, { from: "+15550001000" });
       await line.join(configId, "FirstInFirstOut", [chosen]);
-      expect(await line.head(configId, 1, start)).toMatchObject([chosen]);
+      expect(await line.head(configId, "FirstInFirstOut", 1, start)).toMatchObject([chosen]);
       expect(await line.lapsed(configId, 1, start + hour)).toMatchObject([chosen]);
     });
 
     test("shows at the head only windows that have begun and not ended, to the millisecond", async () => {
       const line = await make();
       await line.join(configId, "FirstInFirstOut", [entry(1)]);
-      expect(await line.head(configId, 1, start - 1)).toEqual([]);
-      expect(await line.head(configId, 1, start)).toHaveLength(1);
-      expect(await line.head(configId, 1, start + hour - 1)).toHaveLength(1);
-      expect(await line.head(configId, 1, start + hour)).toEqual([]);
+      expect(await line.head(configId, "FirstInFirstOut", 1, start - 1)).toEqual([]);
+      expect(await line.head(configId, "FirstInFirstOut", 1, start)).toHaveLength(1);
+      expect(await line.head(configId, "FirstInFirstOut", 1, start + hour - 1)).toHaveLength(1);
+      expect(await line.head(configId, "FirstInFirstOut", 1, start + hour)).toEqual([]);
     });
 
     test("looks past entries whose window has not begun", async () => {
@@ -74,7 +146,7 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
         entry(index, { window: { start: start + 60_000, end: start + hour } }),
       );
       await line.join(configId, "FirstInFirstOut", [...later, entry(99, { acceptedAt: start + 5 })]);
-      expect(ids(await line.head(configId, 1, start))).toEqual([entry(99).deliveryId]);
+      expect(ids(await line.head(configId, "FirstInFirstOut", 1, start))).toEqual([entry(99).deliveryId]);
     });
 
     test("tells of lapsed entries wherever they stand", async () => {
@@ -93,20 +165,23 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
       const line = await make();
       await line.join(configId, "FirstInFirstOut", [entry(1), entry(2), entry(1)]);
       await line.join(configId, "FirstInFirstOut", [entry(1)]);
-      expect(ids(await line.head(configId, 10, start))).toEqual([entry(1).deliveryId, entry(2).deliveryId]);
+      expect(ids(await line.head(configId, "FirstInFirstOut", 10, start))).toEqual([
+        entry(1).deliveryId,
+        entry(2).deliveryId,
+      ]);
     });
 
     test("takes more entries at once than one transaction holds", async () => {
       const line = await make();
       const many = Array.from({ length: 230 }, (_, index) => entry(index, { acceptedAt: start + index }));
       await line.join(configId, "FirstInFirstOut", many);
-      const head = await line.head(configId, 1_000, start);
+      const head = await line.head(configId, "FirstInFirstOut", 1_000, start);
       expect(ids(head)).toEqual(ids(many));
       await line.leave(
         configId,
         head.map(({ place }) => place),
       );
-      expect(await line.head(configId, 1_000, start)).toEqual([]);
+      expect(await line.head(configId, "FirstInFirstOut", 1_000, start)).toEqual([]);
     });
 
     test("gives no more than it is asked for", async () => {
@@ -116,25 +191,25 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
         "FirstInFirstOut",
         [1, 2, 3, 4, 5].map((position) => entry(position)),
       );
-      expect(await line.head(configId, 3, start)).toHaveLength(3);
+      expect(await line.head(configId, "FirstInFirstOut", 3, start)).toHaveLength(3);
     });
 
     test("lets entries leave, and does not mind those already gone", async () => {
       const line = await make();
       await line.join(configId, "FirstInFirstOut", [entry(1), entry(2), entry(3)]);
-      const places = (await line.head(configId, 3, start)).map(({ place }) => place);
+      const places = (await line.head(configId, "FirstInFirstOut", 3, start)).map(({ place }) => place);
       await line.leave(configId, places.slice(0, 1));
       await line.leave(configId, places.slice(0, 2));
       await line.leave(configId, []);
-      expect(ids(await line.head(configId, 3, start))).toEqual([entry(3).deliveryId]);
+      expect(ids(await line.head(configId, "FirstInFirstOut", 3, start))).toEqual([entry(3).deliveryId]);
     });
 
     test("does not mind two who take the same entries out at once", async () => {
       const line = await make();
       await line.join(configId, "FirstInFirstOut", [entry(1), entry(2)]);
-      const places = (await line.head(configId, 3, start)).map(({ place }) => place);
+      const places = (await line.head(configId, "FirstInFirstOut", 3, start)).map(({ place }) => place);
       await Promise.all([line.leave(configId, places), line.leave(configId, places)]);
-      expect(await line.head(configId, 3, start)).toEqual([]);
+      expect(await line.head(configId, "FirstInFirstOut", 3, start)).toEqual([]);
     });
 
     test("keeps the lines of configurations apart", async () => {
@@ -142,8 +217,8 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
       const other = "11111111-5a3b-4c2d-9e8f-7a6b5c4d3e2f";
       await line.join(configId, "FirstInFirstOut", [entry(1)]);
       await line.join(other, "FirstInFirstOut", [entry(2, { configId: other })]);
-      expect(ids(await line.head(configId, 9, start))).toEqual([entry(1).deliveryId]);
-      expect(ids(await line.head(other, 9, start))).toEqual([entry(2).deliveryId]);
+      expect(ids(await line.head(configId, "FirstInFirstOut", 9, start))).toEqual([entry(1).deliveryId]);
+      expect(ids(await line.head(other, "FirstInFirstOut", 9, start))).toEqual([entry(2).deliveryId]);
     });
   });
 }

@@ -98,6 +98,7 @@ export function telephonyContract(name: string, make: () => TelephonyBench): voi
       expect(await bench.telephony.play(speech(callConnectionId), false)).toBe("done");
       expect(await bench.telephony.ask(speech(callConnectionId), call.to, listen)).toBe("done");
       expect(await bench.telephony.standing(callConnectionId)).toBe("connected");
+      expect(await bench.telephony.participants(callConnectionId)).toEqual([`4:${call.to}`]);
     });
 
     test("says of a call that nobody has answered that it rings", async () => {
@@ -105,6 +106,7 @@ export function telephonyContract(name: string, make: () => TelephonyBench): voi
       const result = await bench.telephony.place(request(bench, "unanswered"));
       const callConnectionId = result.outcome === "placed" ? result.callConnectionId : "";
       expect(await bench.telephony.standing(callConnectionId)).toBe("ringing");
+      expect(await bench.telephony.participants(callConnectionId)).toBeUndefined();
     });
 
     test("hands a customer over to another telephone", async () => {
@@ -137,6 +139,7 @@ export function telephonyContract(name: string, make: () => TelephonyBench): voi
     test("knows of no call that was never placed", async () => {
       const { telephony } = make();
       expect(await telephony.standing("never-placed")).toBe("gone");
+      expect(await telephony.participants("never-placed")).toBeUndefined();
       expect(await telephony.hangUp("never-placed")).toBe("gone");
     });
   });

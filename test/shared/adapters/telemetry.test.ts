@@ -26,22 +26,25 @@ const deliveryId = "01930000-0000-7000-8000-00000000000a";
 const other = "01930000-0000-7000-8000-00000000000b";
 const work = (name: string, id = deliveryId) => ({ name, deliveryId: id, startedAt: 1_000, endedAt: 1_250 });
 
-test("all work for a delivery is one trace under its acceptance, whoever tells it and in whatever order", () => {
-  const [first, second] = [opened(), opened()];
-  const path = ["openWindow", "dial", "callEvents", "settle", "postOutcome"];
-  for (const name of path) first.telemetry.worked(work(name));
-  second.telemetry.worked(work("createProactiveVoiceDelivery", deliveryId.toUpperCase()));
-  const [accepted] = second.spans.getFinishedSpans();
-  const spans = first.spans.getFinishedSpans();
-  expect(spans.map(({ name }) => name)).toEqual(path);
-  for (const span of spans) {
-    expect(span.spanContext().traceId).toBe(accepted?.spanContext().traceId);
-    expect(span.parentSpanContext?.spanId).toBe(accepted?.spanContext().spanId);
-    expect(span.duration).toEqual([0, 250_000_000]);
-  }
-  expect(accepted?.parentSpanContext).toBeUndefined();
-  expect(new Set(spans.map((span) => span.spanContext().spanId)).size).toBe(path.length);
-});
+test.each(["createProactiveVoiceDelivery", "createProactiveDelivery"])(
+  "all work for a delivery is one trace under its acceptance by %s, whoever tells it and in whatever order",
+  (name) => {
+    const [first, second] = [opened(), opened()];
+    const path = ["openWindow", "dial", "callEvents", "settle", "postOutcome"];
+    for (const step of path) first.telemetry.worked(work(step));
+    second.telemetry.worked(work(name, deliveryId.toUpperCase()));
+    const [accepted] = second.spans.getFinishedSpans();
+    const spans = first.spans.getFinishedSpans();
+    expect(spans.map((span) => span.name)).toEqual(path);
+    for (const span of spans) {
+      expect(span.spanContext().traceId).toBe(accepted?.spanContext().traceId);
+      expect(span.parentSpanContext?.spanId).toBe(accepted?.spanContext().spanId);
+      expect(span.duration).toEqual([0, 250_000_000]);
+    }
+    expect(accepted?.parentSpanContext).toBeUndefined();
+    expect(new Set(spans.map((span) => span.spanContext().spanId)).size).toBe(path.length);
+  },
+);
 
 test("another delivery is another trace, and work that failed is marked by the kind of its error", () => {
   const { telemetry, spans } = opened();

@@ -4,8 +4,21 @@ import { memoryClock } from "../../support/memory/memoryClock.ts";
 import { memoryConsentStore } from "../../support/memory/memoryConsentStore.ts";
 import { customer, hour, start } from "../../support/sampleRows.ts";
 
+/** Where calls are stopped, and whether the opt-out was stored by then, is noted. */
 function world() {
-  return { clock: memoryClock(start), consents: memoryConsentStore() };
+  const consents = memoryConsentStore();
+  return {
+    clock: memoryClock(start),
+    consents,
+    stops: 0,
+    stopped: [] as { number: string; isStored: boolean }[],
+    async stopRinging(numbers: readonly string[]) {
+      this.stops += 1;
+      for (const number of numbers) {
+        this.stopped.push({ number, isStored: (await consents.of(number, start)).length > 0 });
+      }
+    },
+  };
 }
 
 const api = { source: "api" };
@@ -139,4 +152,18 @@ test("a file of more rows than are accepted is refused before any is saved", asy
   const file = `number,state\n${`${customer},OptedOut\n`.repeat(20_001)}`;
   await expect(importConsents(deps, file)).rejects.toThrow("20000");
   expect(await deps.consents.history(customer)).toEqual([]);
+});
+
+test("a file has calls stopped that ring at the numbers it opts out, once they are stored", async () => {
+  const deps = world();
+  await importConsents(deps, `number,state\n${customer},OptedIn\n+15550002001,OptedOut\n12345,OptedOut\n`);
+  expect(deps.stopped).toEqual([{ number: "+15550002001", isStored: true }]);
+});
+
+test("a long file has calls stopped on the way, not at its end alone", async () => {
+  const deps = world();
+  const rows = Array.from({ length: 1_001 }, (_, index) => `+1555${1_000_000 + index},OptedOut`);
+  await importConsents(deps, ["number,state", ...rows].join("\n"));
+  expect(deps.stops).toBe(2);
+  expect(deps.stopped).toHaveLength(1_001);
 });

@@ -1,8 +1,8 @@
 import { areaCodeStates } from "../../../shared/contactPolicy/data/areaCodeStates.ts";
 import { stateNames } from "../../../shared/contactPolicy/data/stateNames.ts";
 import { fitsScope } from "../../../shared/contactPolicy/fitsScope.ts";
-import { countryCode } from "../../../shared/contactPolicy/place/countryCode.ts";
-import { stateCode } from "../../../shared/contactPolicy/place/stateCode.ts";
+import { countryCodeOf } from "../../../shared/contactPolicy/place/countryCodeOf.ts";
+import { stateCodeOf } from "../../../shared/contactPolicy/place/stateCodeOf.ts";
 import { contactFacts } from "../../support/contactPolicy/contactFacts.ts";
 
 test.each([
@@ -16,7 +16,7 @@ test.each([
   ["", undefined],
   [undefined, undefined],
 ])("the country %j is %j", (text, code) => {
-  expect(countryCode(text)).toBe(code);
+  expect(countryCodeOf(text)).toBe(code);
 });
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
   ["Ontario", undefined],
   ["", undefined],
 ])("the state %j is %j", (text, code) => {
-  expect(stateCode(text)).toBe(code);
+  expect(stateCodeOf(text)).toBe(code);
 });
 
 test("every state with area codes has a name", () => {

@@ -28,6 +28,12 @@ test.each([
   expect(() => parseJson(text)).toThrow(place);
 });
 
+test("what stands in a refused text goes into no error, nor into its cause", () => {
+  const refused = () => parseJson('{"DestinationPhoneNumber": "+15550002000" "ContactId": 1}');
+  expect(refused).toThrow(expect.not.objectContaining({ cause: expect.anything() }));
+  expect(refused).not.toThrow("5550002000");
+});
+
 test("a text nested deeper than the stack is refused like any other", () => {
   expect(() => parseJson("[".repeat(65_000))).toThrow("The body is not valid JSON: nested too deeply.");
 });

@@ -1,3 +1,4 @@
+import { AgentError } from "../../../shared/domain/agentError.ts";
 import type { Agent, AgentAction, AgentInput } from "../../../shared/ports/agent.ts";
 
 /** An agent that does what it is told, and keeps what it was told. */
@@ -20,7 +21,7 @@ export function memoryAgent(): MemoryAgent {
       heard.push(input);
       const taken = typeof input.memory === "number" ? input.memory : 0;
       const actions = turns[taken] ?? [{ kind: "end" }];
-      if (actions === "fails") throw new Error("the agent is not there");
+      if (actions === "fails") throw new AgentError("Unreachable", "the agent is not there");
       return { actions, memory: taken + 1, language: "en-US" };
     },
   };

@@ -67,7 +67,7 @@ export function memoryDeliveryStore(): MemoryDeliveryStore {
     async present(ids) {
       return new Set(ids.filter((id) => deliveries.has(id)));
     },
-    async attempts(id, most) {
+    async attempts({ id }, most) {
       const own = [...attempts.values()].filter(({ value }) => value.deliveryId === id.toLowerCase());
       const sorted = own.map(({ value }) => structuredClone(value)).sort((a, b) => a.number - b.number);
       return sorted.slice(-most);

@@ -12,19 +12,27 @@ export function memoryReadyLine(): MemoryReadyLine {
   const lines = new Map<string, Map<string, PlacedEntry>>();
   const ordered = (configId: string) =>
     [...(lines.get(configId)?.values() ?? [])].sort((a, b) => (a.place < b.place ? -1 : 1));
+  function put(configId: string, order: CallOrder, entries: readonly ReadyEntry[]): void {
+    const line = lines.get(configId) ?? new Map<string, PlacedEntry>();
+    lines.set(configId, line);
+    for (const { deliveryId, window, acceptedAt, from, rank, priority } of entries) {
+      const facts = {
+        ...(from === undefined ? {} : { from }),
+        ...(rank === undefined ? {} : { rank }),
+        ...(priority === undefined ? {} : { priority }),
+      };
+      const entry = { configId, deliveryId, window: { ...window }, acceptedAt, ...facts };
+      const place = placeOf(order, entry);
+      line.set(place, { ...entry, place });
+    }
+  }
   return {
     waiting: (configId) => ordered(configId).map((entry) => entry.deliveryId),
-    async join(configId, order, entries) {
-      const line = lines.get(configId) ?? new Map<string, PlacedEntry>();
-      lines.set(configId, line);
-      for (const entry of entries) {
-        const { deliveryId, window, acceptedAt, from, rank } = entry;
-        const place = placeOf(order, { configId, deliveryId, window, acceptedAt, rank });
-        const chosen = from === undefined ? {} : { from };
-        line.set(place, { configId, deliveryId, window: { ...window }, acceptedAt, ...chosen, place });
-      }
-    },
-    async head(configId, count, now) {
+    join: async (configId, order, entries) => put(configId, order, entries),
+    async head(configId, order, count, now) {
+      const standing = ordered(configId);
+      lines.delete(configId);
+      put(configId, order, standing);
       const open = ordered(configId).filter(({ window }) => window.start <= now && now < window.end);
       return open.slice(0, count);
     },
@@ -41,16 +49,20 @@ export function memoryReadyLine(): MemoryReadyLine {
 
 const latest = 10 ** 15;
 
+/** Keeps negative priorities positive. */
+const offset = 2e14;
+
 const ranks = { before: 0, behind: 2 } as const;
 
-function placeOf(order: CallOrder, { window, acceptedAt, deliveryId, priority = latest, rank }: ReadyEntry): string {
-  const moments: Record<CallOrder, number> = {
-    EarliestScheduledDate: window.end,
-    FirstInFirstOut: acceptedAt,
-    LastInFirstOut: latest - acceptedAt,
-    CustomPriorityAscending: priority,
-    CustomPriorityDescending: priority === latest ? latest : -priority,
+function placeOf(order: CallOrder, { window, acceptedAt, deliveryId, priority, rank }: ReadyEntry): string {
+  const among: Record<CallOrder, readonly number[]> = {
+    EarliestScheduledDate: [window.end],
+    FirstInFirstOut: [acceptedAt],
+    LastInFirstOut: [latest - acceptedAt],
+    CustomPriorityAscending: [priority ?? latest, acceptedAt],
+    CustomPriorityDescending: [priority === undefined ? latest : -priority, acceptedAt],
   };
   const first = rank === undefined ? 1 : ranks[rank];
-  return `${first} ${String(moments[order]).padStart(16, "0")} ${deliveryId}`;
+  const keys = among[order].map((key) => (key + offset).toFixed(1).padStart(18, "0"));
+  return [first, ...keys, deliveryId].join(" ");
 }

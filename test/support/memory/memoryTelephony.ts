@@ -34,6 +34,8 @@ export interface MemoryTelephony extends Telephony {
   answerExists(answer: "truth" | "unclear"): void;
   /** Has a call answered without telling anybody. */
   answer(callConnectionId: string): void;
+  /** Says who is on the line of a call from now on, after whoever was called; undefined where that cannot be learnt. */
+  onTheLine(callConnectionId: string, addresses: readonly string[] | undefined): void;
   /** Ends a call without telling anybody. */
   drop(callConnectionId: string): void;
 }
@@ -46,6 +48,7 @@ export function memoryTelephony(): MemoryTelephony {
   const answered = new Set<string>();
   const commands: Command[] = [];
   const troubles: Trouble[] = [];
+  const present = new Map<string, readonly string[] | undefined>();
   let commandResult: CallCommandResult = "done";
   let existence: "truth" | "unclear" = "truth";
   const carryOut = (callConnectionId: string, command: Command): CallCommandResult => {
@@ -76,6 +79,9 @@ export function memoryTelephony(): MemoryTelephony {
     },
     answer: (callConnectionId) => {
       answered.add(callConnectionId);
+    },
+    onTheLine: (callConnectionId, addresses) => {
+      present.set(callConnectionId, addresses);
     },
     drop: (callConnectionId) => {
       live.delete(callConnectionId);
@@ -110,6 +116,11 @@ export function memoryTelephony(): MemoryTelephony {
       if (existence === "unclear") return undefined;
       if (!live.has(callConnectionId)) return "gone";
       return answered.has(callConnectionId) ? "connected" : "ringing";
+    },
+    async participants(callConnectionId) {
+      if (!live.has(callConnectionId) || !answered.has(callConnectionId)) return undefined;
+      const call = dials.find((dialled) => dialled.callConnectionId === callConnectionId);
+      return present.has(callConnectionId) ? present.get(callConnectionId) : [`4:${call?.to}`];
     },
   };
 }

@@ -60,7 +60,7 @@ export async function previewWorld(changes: Partial<EngagementConfig> = {}) {
     callRate: memoryCallRate(callsPerSecond),
     readyLine: {
       join: async () => undefined,
-      head: async (_: string, count: number, now: number) =>
+      head: async (_: string, _order: string, count: number, now: number) =>
         [...entries.values()].filter(({ window }) => window.start <= now && now < window.end).slice(0, count),
       lapsed: async (_: string, count: number, now: number) =>
         [...entries.values()].filter(({ window }) => window.end <= now).slice(0, count),

@@ -56,5 +56,6 @@ export function silentTelephony(): SilentTelephony {
     async standing() {
       return this.live ? "ringing" : "gone";
     },
+    participants: async () => undefined,
   };
 }

@@ -1,3 +1,5 @@
+import { clamp } from "./numbers.ts";
+
 /** What the documented rule looks at when it sets the number of calls per available representative. */
 export interface DocumentedRateInput {
   /** Representatives available to the queue. */
@@ -46,8 +48,4 @@ function scaleOf({ recentWait, customerWaitThreshold }: DocumentedRateInput): nu
   if (recentWait === undefined) return 1;
   if (recentWait <= 0) return scaleRange.most;
   return clamp((waitAim * customerWaitThreshold) / recentWait, scaleRange.least, scaleRange.most);
-}
-
-function clamp(value: number, least: number, most: number): number {
-  return Math.min(most, Math.max(least, value));
 }

@@ -12,6 +12,9 @@ import { newStaffForecast, updateStaffForecast } from "./predictive/staffForecas
 import { tuning } from "./predictive/tuning.ts";
 import type { PacingConfig, PacingPolicy, PacingState } from "./types.ts";
 
+/** A call may stay open so much longer than it may ring, in seconds, while it is found out who has answered. */
+const longestDetection = 12;
+
 /** The predictive policy at work, which can hand over what it has learned. */
 export interface PredictivePolicy extends PacingPolicy {
   /** What has been learned so far: plain data for `config.learned` of a later run of the same configuration. */
@@ -44,7 +47,8 @@ export function createPolicy(config: PacingConfig): PredictivePolicy {
       due.staff = t + tuning.staffTablesEvery;
     }
     if (t < due.calls) return;
-    updateCallForecast(calls, learned, staff, Math.min(callAges, Math.ceil(config.ringTimeout) + 12), steps);
+    const ages = Math.min(callAges, Math.ceil(config.ringTimeout) + longestDetection);
+    updateCallForecast(calls, learned, staff, ages, steps);
     cycle = oneToOneCycle(learned, calls.answerChance);
     due.calls = t + tuning.callTablesEvery;
   }

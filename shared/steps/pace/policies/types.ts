@@ -36,6 +36,7 @@ export interface PacingState {
     readonly maxLines: number;
     readonly linesInUse: number;
     readonly linesFree: number;
+    /** Calls that may be placed per second. */
     readonly cps: number;
     /** The most calls the lines and the call rate allow now. */
     readonly canPlace: number;
@@ -76,16 +77,22 @@ export type PacingEvent =
 
 /** What a policy is told once, when it is created; a policy may read options of its own beside it. */
 export interface PacingConfig {
+  /** The highest share of live answers that may be abandoned, 0 to 1. */
   readonly abandonLimit: number;
+  /** How long after the greeting a caller whom nobody joined counts as abandoned, in seconds. */
   readonly abandonSec: number;
+  /** The policy is asked at least this often, in seconds. */
   readonly tickSec: number;
   readonly maxLines: number;
+  /** Calls that may be placed per second. */
   readonly cps: number;
+  /** How long a call may ring, in seconds. */
   readonly ringTimeout: number;
+  /** The most representatives who will be logged in at once. */
   readonly maxAgents: number;
-  /** Length of the span over which the abandonment limit is accounted. */
+  /** Length of the span over which the abandonment limit is accounted, in hours. */
   readonly dayHours: number;
-  /** How long the campaign runs. */
+  /** How long the campaign runs, in seconds. */
   readonly durationSec: number;
   readonly [option: string]: unknown;
 }

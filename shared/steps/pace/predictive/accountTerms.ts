@@ -1,6 +1,5 @@
+import { dayMs } from "../../../domain/durations.ts";
 import type { EngagementConfig } from "../../../domain/engagementConfig.ts";
-
-const day = 86_400_000;
 
 /** The outer and the inner limit of abandonment of a configuration, and over how long each is accounted. */
 export const accountTerms = {
@@ -16,5 +15,5 @@ export const accountTerms = {
   /** The share of live answers that may be abandoned before the configuration is suspended. */
   limitOf: ({ suspendThresholdPercentage }: EngagementConfig) => suspendThresholdPercentage / 100,
   /** From when on the outer ledger counts, ms since 1970 UTC. */
-  countedFrom: ({ suspendLookbackDays }: EngagementConfig, now: number) => now - suspendLookbackDays * day,
+  countedFrom: ({ suspendLookbackDays }: EngagementConfig, now: number) => now - suspendLookbackDays * dayMs,
 } as const;

@@ -17,6 +17,14 @@ const { shareOf } = staffing;
 
 const none: QueueShare = { from: 0, to: 0 };
 
+/*
+ * This folder turns rows into what a pacing policy sees, and its answer into an allowance:
+ *
+ *   rows ──sightOf, slotsOf──▶ Sight ──observe──▶ Pacer ──pacingState──▶ the policy (../policies) ──callsToPlace──▶ calls
+ *
+ * The policies themselves, predictive and documented, are pure, and speak the words of outside simulators.
+ */
+
 /**
  * Gives the predictive configurations among a queue's contenders the allowance that their policies decide on; the
  * others stay as they are. One after the other, since they count on the same representatives.

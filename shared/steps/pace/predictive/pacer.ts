@@ -32,6 +32,11 @@ export interface Counted {
 /**
  * A predictive configuration as one process paces it. All of it can be made again: the policy from what was remembered,
  * the counts from the ledger, what was seen from the rows at the next look.
+ *
+ *   (none) ──first run here──▶ taken over ──each run: look, ask the policy──▶ at work ──30 s──▶ learned is remembered
+ *                                   ▲                                            │
+ *                                   └──another process has paced, the terms ─────┘
+ *                                      have changed, the account is over
  */
 export interface Pacer {
   readonly policy: PacingPolicy & { learned?(): unknown };

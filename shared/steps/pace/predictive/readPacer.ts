@@ -1,3 +1,4 @@
+import { hourMs } from "../../../domain/durations.ts";
 import type { CallFact, JournalPage } from "../../../ports/pacingJournal.ts";
 import type { PaceDeps } from "../paceDeps.ts";
 import { accountTerms } from "./accountTerms.ts";
@@ -17,7 +18,7 @@ export async function readPacer(deps: PaceDeps, sight: Sight, facts: PolicyFacts
   const known = deps.pacers.get(config.id);
   const terms = termsOf(sight);
   const own = known !== undefined && known.version === version ? known : undefined;
-  const goesOn = own?.terms === terms && now - own.startedAt < accountTerms.accountHours * 3_600_000;
+  const goesOn = own?.terms === terms && now - own.startedAt < accountTerms.accountHours * hourMs;
   const pacer = own !== undefined && goesOn ? own : await takeOver(deps, config, facts, { version, own, terms }, now);
   deps.pacers.set(config.id, pacer);
   await look(deps, pacer, sight, pages);

@@ -1,3 +1,4 @@
+import { hourMs } from "../../../domain/durations.ts";
 import type { EngagementConfig } from "../../../domain/engagementConfig.ts";
 import type { PaceDeps } from "../paceDeps.ts";
 import { accountTerms } from "./accountTerms.ts";
@@ -27,7 +28,7 @@ export async function takeOver(
 ): Promise<Pacer> {
   const memory = version === undefined ? undefined : await deps.pacingJournal.recall(config.id);
   const learned = own?.policy.learned?.() ?? memory?.learned;
-  const isRunning = memory !== undefined && now - memory.startedAt < accountTerms.accountHours * 3_600_000;
+  const isRunning = memory !== undefined && now - memory.startedAt < accountTerms.accountHours * hourMs;
   const startedAt = isRunning ? memory.startedAt : now;
   const [counts, account] = await Promise.all([
     deps.callLedger.since(config.id, startedAt),

@@ -124,6 +124,7 @@ test("an agent that never comes to an end is stopped after a hundred turns", () 
 test.each([
   ["ringTimeout", "ringTimeout"],
   ["cancel", "cancel"],
+  ["optOut", "optOut"],
 ] as const)("%s hangs up a call that rings, and leaves a conversation alone", (kind, hangUpBy) => {
   const ringing = after({ kind });
   expect(ringing.commands).toEqual([{ kind: "hangUp" }]);

@@ -40,7 +40,7 @@ const event: fc.Arbitrary<CallEvent> = fc.oneof(
       .map((actions): CallEvent => ({ kind: "agentTurn", turn: { actions, memory: null, language: "en-US" } })),
   },
   { weight: 1, arbitrary: fc.constantFrom<CallEvent>({ kind: "agentFailed" }, { kind: "gone" }) },
-  { weight: 1, arbitrary: fc.constantFrom<CallEvent>({ kind: "ringTimeout" }, { kind: "cancel" }) },
+  { weight: 1, arbitrary: fc.constantFrom<CallEvent>({ kind: "ringTimeout" }, { kind: "cancel" }, { kind: "optOut" }) },
 );
 
 /** Events in any order; some come again later, as Azure may send them. */

@@ -1,4 +1,5 @@
 import type { Attempt } from "../../../../shared/domain/attempt.ts";
+import type { CallState } from "../../../../shared/domain/callState.ts";
 import { dial } from "../../../../shared/steps/dial/dial.ts";
 import type { World } from "../../../support/createWorld.ts";
 import { message, readyWorld } from "../../../support/dialWorld.ts";
@@ -117,27 +118,88 @@ test("no replay goes out to a customer who has opted out since the first request
   expect(attemptOf(world, id)?.phase).toBe("dialling");
 });
 
-test("a message handled twice at once, throttled once and placed once, dials once", async () => {
-  const { world, id } = await readyWorld();
-  let letGo: () => void = () => undefined;
-  const setBack = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  // the second handler learns that the call is placed, but cannot keep it before the first has set the attempt back
-  const saveAttempt = async (attempt: Attempt, version: string) => {
-    await setBack;
-    return world.deliveries.saveAttempt(attempt, version);
-  };
-  let second: Promise<void> | undefined;
+/**
+ * Handles a message; while its request is under way the message is handled a second time, and the first is throttled.
+ */
+async function throttledMeanwhile(world: World, id: string, second: () => Promise<unknown>): Promise<void> {
   const place = async () => {
-    second = dial({ ...world, deliveries: { ...world.deliveries, saveAttempt } }, message(id));
+    await second();
     return { outcome: "throttled", retryAfterSeconds: 1 } as const;
   };
   await dial({ ...world, telephony: { ...world.telephony, place } }, message(id));
-  letGo();
-  await second;
+}
+
+test("a message handled twice at once, throttled once and placed once, dials once", async () => {
+  const { world, id } = await readyWorld();
+  await throttledMeanwhile(world, id, () => dial(world, message(id)));
   expect(world.telephony.dials).toHaveLength(1);
-  for (const again of world.bus.take("dial")) await dial(world, again);
+  expect(world.bus.take("dial")).toEqual([]);
+  expect(attemptOf(world, id)).toMatchObject({ phase: "placed", callConnectionId: "call-1" });
+});
+
+test("who has placed the call and dies before it is kept is not overtaken by one who was throttled", async () => {
+  const { world, id } = await readyWorld();
+  const saveAttempt = async (attempt: Attempt, version: string) => {
+    if (attempt.phase === "placed") throw new Error("died");
+    return world.deliveries.saveAttempt(attempt, version);
+  };
+  const dying = { ...world, deliveries: { ...world.deliveries, saveAttempt } };
+  await throttledMeanwhile(world, id, () => dial(dying, message(id)).catch(() => "died"));
+  expect(world.telephony.dials).toHaveLength(1);
+  // its message comes again
+  world.clock.advance(5_000);
+  for (const again of [message(id), ...world.bus.take("dial")]) await dial(world, again);
+  expect(world.telephony.dials).toHaveLength(1);
+  expect(new Set(world.telephony.requests.map(({ repeatabilityId }) => repeatabilityId)).size).toBe(1);
+  expect(attemptOf(world, id)).toMatchObject({ phase: "placed", callConnectionId: "call-1" });
+});
+
+test("a replay that comes to an attempt which is just set back asks for nothing, and its message comes again", async () => {
+  const { world, id } = await readyWorld({ phase: "dialling", firstSentAt: start });
+  const saveAttempt = async (attempt: Attempt, version: string) => {
+    const current = await world.deliveries.loadAttempt(id);
+    const claimed: Attempt = { ...attempt, phase: "claimed" };
+    await world.deliveries.saveAttempt(claimed, current?.attempt.version ?? "");
+    return world.deliveries.saveAttempt(attempt, version);
+  };
+  const overtaken = { ...world, deliveries: { ...world.deliveries, saveAttempt } };
+  await expect(dial(overtaken, message(id, 1))).rejects.toThrow("is being changed");
+  expect(world.telephony.requests).toEqual([]);
+  expect(attemptOf(world, id)?.phase).toBe("claimed");
+});
+
+const thoughtBetter: Partial<CallState> = { phase: "ending", hangUpBy: "us" };
+
+/** A world in which the attempt's call changes each time that it is about to be kept as placed. */
+function changing(world: World, id: string, times: number, change: Partial<CallState>): World {
+  let left = times;
+  const saveAttempt = async (attempt: Attempt, version: string) => {
+    if (attempt.phase === "placed" && left > 0) {
+      left -= 1;
+      const current = await world.deliveries.loadAttempt(id);
+      if (current === undefined) throw new Error("there is no attempt");
+      const { value } = current.attempt;
+      await world.deliveries.saveAttempt({ ...value, call: { ...value.call, ...change } }, current.attempt.version);
+    }
+    return world.deliveries.saveAttempt(attempt, version);
+  };
+  return { ...world, deliveries: { ...world.deliveries, saveAttempt } };
+}
+
+test("the ids of a call are added to what its row has become while it was being placed", async () => {
+  const { world, id } = await readyWorld();
+  await dial(changing(world, id, 2, thoughtBetter), message(id));
+  expect(attemptOf(world, id)).toMatchObject({
+    phase: "placed",
+    callConnectionId: "call-1",
+    call: thoughtBetter,
+  });
+});
+
+test("where a row changes without end the message comes again, and asks under the same id", async () => {
+  const { world, id } = await readyWorld();
+  await expect(dial(changing(world, id, 99, { lastEventAt: start }), message(id))).rejects.toThrow("is being changed");
+  await dial(world, message(id));
   expect(world.telephony.dials).toHaveLength(1);
   expect(attemptOf(world, id)).toMatchObject({ phase: "placed", callConnectionId: "call-1" });
 });

@@ -3,7 +3,7 @@ import type { EngagementConfig } from "../../../../shared/domain/engagementConfi
 import { openWindows } from "../../../../shared/steps/openWindow/openWindows.ts";
 import { pace } from "../../../../shared/steps/pace/pace.ts";
 import { createWorld, type World } from "../../../support/createWorld.ts";
-import { caller, configId, hour, queueId, start } from "../../../support/sampleRows.ts";
+import { caller, configId, customer, hour, queueId, start } from "../../../support/sampleRows.ts";
 
 const other = "11111111-5a3b-4c2d-9e8f-7a6b5c4d3e2f";
 const second = "+15550001001";
@@ -49,7 +49,9 @@ test("a ready delivery is claimed, gets a line, and its dial message", async () 
     windowEnd: windows[0]?.end,
     repeatabilityId: expect.stringMatching(/^[0-9a-f-]{36}$/),
   });
-  expect(world.lines.held(caller)).toEqual([{ attemptId: `${id}.1`, configId, queueId, checkAt: start + 30_500 }]);
+  expect(world.lines.held(caller)).toEqual([
+    { attemptId: `${id}.1`, configId, queueId, checkAt: start + 30_500, to: customer },
+  ]);
   expect(world.bus.sent("dial")).toEqual([{ body: { attemptId: `${id}.1`, slotAt: start, tries: 0 } }]);
   expect(world.readyLine.waiting(configId)).toEqual([]);
 });

@@ -1,11 +1,13 @@
+import { clamp } from "../numbers.ts";
 import type { CallCounts, PacingConfig, PacingState } from "../types.ts";
 import type { Learned } from "./learned.ts";
-import { clamp } from "./numbers.ts";
 import { tuning } from "./tuning.ts";
 
 /** Where the accounting span began: the limit holds over each span by itself. */
 export interface Account {
+  /** Which span it is, counted from 0. */
   span: number;
+  /** Live answers, and abandoned ones, of all spans before it. */
   live: number;
   abandoned: number;
 }
@@ -28,7 +30,10 @@ export interface Ahead {
   readonly inFlight: number;
 }
 
-/** Begins a new account when the accounting span turns over. */
+/**
+ * Begins a new account when the accounting span turns over.
+ * @param t in seconds, as PacingState.t
+ */
 export function keepAccount(account: Account, t: number, totals: CallCounts, config: PacingConfig): void {
   const span = Math.floor(t / (config.dayHours * 3600));
   if (span === account.span) return;
@@ -61,15 +66,15 @@ export function budgetOf(
   const underWay = bias * ahead.inFlight;
   const reserve = Math.max(tuning.reserve * Math.sqrt(aim * coming), mayComeOf(underWay));
   const left = aim * (live + coming) - abandoned - reserve;
-  const target = clamp(left / (coming + 5), 0, tuning.boldest * config.abandonLimit);
+  const target = clamp(left / (coming + tuning.comingLeast), 0, tuning.boldest * config.abandonLimit);
 
   // the last half hour where it was worse than the day: part of the team may have left
   const recent = elapsed > 1800 ? Math.min(rate, state.rolling[1800].live / 1800) : rate;
   const careful = Math.min(recent, state.agents.on / ahead.oneToOneCycle);
-  const certain = careful * Math.max(0, length - elapsed - 10);
+  const certain = careful * Math.max(0, length - elapsed - tuning.spanEnd);
   const sure = Math.max(0, certain - tuning.sureDeviations * Math.sqrt(certain));
   const spare = config.abandonLimit * (live + sure) - abandoned;
-  return { meanRisk: Math.max(1e-4, target / bias), room: roomOf(spare, underWay, ahead.answerChance) };
+  return { meanRisk: Math.max(tuning.leastMeanRisk, target / bias), room: roomOf(spare, underWay, ahead.answerChance) };
 }
 
 /** Abandonments seen for each that the model predicts. */
@@ -80,8 +85,9 @@ function biasOf({ abandonments }: Learned): number {
 
 /** The abandonments that may well come of the calls in flight, and one more. */
 function mayComeOf(underWay: number): number {
-  const likely = tuning.room.caution * underWay;
-  return 1 + likely + 2.2 * Math.sqrt(likely);
+  const { caution, underWayDeviations } = tuning.room;
+  const likely = caution * underWay;
+  return 1 + likely + underWayDeviations * Math.sqrt(likely);
 }
 
 /**

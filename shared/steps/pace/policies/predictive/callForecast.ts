@@ -1,6 +1,6 @@
+import { at, between } from "../numbers.ts";
 import { callAges } from "./callAges.ts";
 import type { Learned } from "./learned.ts";
-import { at, between } from "./numbers.ts";
 import { pooledHazard } from "./pooledHazard.ts";
 import type { StaffForecast } from "./staffForecast.ts";
 import { tuning } from "./tuning.ts";

@@ -1,10 +1,10 @@
+import { addTo, at, fade } from "../numbers.ts";
 import type { PacingEvent, PacingState } from "../types.ts";
 import { callAge } from "./callAges.ts";
 import type { CallForecast } from "./callForecast.ts";
 import { elapsedBin } from "./elapsedBins.ts";
 import type { HazardTable } from "./hazardTable.ts";
 import type { Learned, Level, Sum } from "./learned.ts";
-import { addTo, at, fade } from "./numbers.ts";
 import type { StaffForecast } from "./staffForecast.ts";
 import { tuning } from "./tuning.ts";
 
@@ -107,8 +107,7 @@ function learnFromResult(
 ): void {
   const pickedUp = notebook.pickedUpAt.get(event.id);
   notebook.pickedUpAt.delete(event.id);
-  // about the last thirty results
-  learned.failedShare += ((event.outcome === "failed" ? 1 : 0) - learned.failedShare) / 33;
+  learned.failedShare += ((event.outcome === "failed" ? 1 : 0) - learned.failedShare) / tuning.failureMemory;
   const bin = callAge(pickedUp ?? event.age);
   const { calls } = learned;
   if (event.outcome === "live") {

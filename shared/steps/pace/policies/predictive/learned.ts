@@ -1,6 +1,7 @@
 import { callAges } from "./callAges.ts";
 import { elapsedBins } from "./elapsedBins.ts";
 import { type HazardTable, newHazardTable } from "./hazardTable.ts";
+import { tuning } from "./tuning.ts";
 
 /** A recent count of events against what the slow tables expected: their ratio is how far today differs from usual. */
 export interface Level {
@@ -32,9 +33,9 @@ export interface Learned {
   readonly answerLevel: Level;
   /** Talks ended lately against the tables. */
   readonly talkLevel: Level;
-  /** How long it takes to know that a pick-up is live. */
+  /** How long it takes to know that a pick-up is live, in seconds. */
   readonly detection: Sum;
-  /** How long abandoned callers waited after that. */
+  /** How long abandoned callers waited after that, in seconds. */
   readonly patience: Sum;
   /** Abandonments seen against those the model predicted, lately: the model's bias. */
   readonly abandonments: Level;
@@ -50,10 +51,11 @@ export interface Learned {
 }
 
 /**
- * What is assumed before anything is known: detection takes 1.3 s, a greeting a second.
- * @param abandonSec how long after the greeting a caller is abandoned
+ * What is assumed before anything is known.
+ * @param abandonSec how long after the greeting a caller is abandoned, in seconds
  */
 export function newLearned(abandonSec: number): Learned {
+  const { detection, greeting, worth } = tuning.assumedAnswer;
   const ages = () => new Array<number>(callAges).fill(0);
   return {
     calls: { live: ages(), machine: ages(), ended: ages(), atRisk: ages() },
@@ -61,8 +63,8 @@ export function newLearned(abandonSec: number): Learned {
     wrap: newHazardTable(elapsedBins),
     answerLevel: { seen: 0, expected: 0 },
     talkLevel: { seen: 0, expected: 0 },
-    detection: { total: 5 * 1.3, values: 5 },
-    patience: { total: 5 * Math.max(0, abandonSec + 1 - 1.3), values: 5 },
+    detection: { total: worth * detection, values: worth },
+    patience: { total: worth * Math.max(0, abandonSec + greeting - detection), values: worth },
     abandonments: { seen: 0, expected: 0 },
     answers: 0,
     finished: 0,

@@ -1,4 +1,5 @@
 import type { Learned } from "./learned.ts";
+import { tuning } from "./tuning.ts";
 
 /**
  * How long a representative who is dialled for one to one takes from one live answer to the next, in seconds: a
@@ -7,10 +8,11 @@ import type { Learned } from "./learned.ts";
  * @param answerChance the chance that a call is answered live
  */
 export function oneToOneCycle({ talk, wrap, calls, detection }: Learned, answerChance: number): number {
-  const talks = (sumOf(talk.atRisk) + 120) / (sumOf(talk.happened) + 1);
-  const wraps = (sumOf(wrap.atRisk) + 20) / (sumOf(wrap.happened) + 1);
+  const { assumed } = tuning;
+  const talks = (sumOf(talk.atRisk) + assumed.talk) / (sumOf(talk.happened) + 1);
+  const wraps = (sumOf(wrap.atRisk) + assumed.wrap) / (sumOf(wrap.happened) + 1);
   const ended = sumOf(calls.live) + sumOf(calls.machine) + sumOf(calls.ended);
-  const call = (sumOf(calls.atRisk) + 20) / (ended + 1) + detection.total / detection.values;
+  const call = (sumOf(calls.atRisk) + assumed.call) / (ended + 1) + detection.total / detection.values;
   return talks + wraps + call / answerChance;
 }
 

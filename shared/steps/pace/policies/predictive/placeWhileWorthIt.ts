@@ -1,7 +1,6 @@
-import type { CallForecast } from "./callForecast.ts";
-import { callSpan } from "./callForecast.ts";
+import { clamp } from "../numbers.ts";
+import { type CallForecast, callSpan } from "./callForecast.ts";
 import type { Learned } from "./learned.ts";
-import { clamp } from "./numbers.ts";
 import { type Slack, shortageOf, takeOne } from "./slack.ts";
 import { tuning } from "./tuning.ts";
 

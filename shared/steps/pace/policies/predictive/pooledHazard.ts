@@ -1,4 +1,4 @@
-import { at } from "./numbers.ts";
+import { at } from "../numbers.ts";
 
 /**
  * Events and seconds at risk about one bin, with as many neighbours as it takes to see enough events: sharp where

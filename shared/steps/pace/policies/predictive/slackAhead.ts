@@ -1,8 +1,8 @@
+import { at } from "../numbers.ts";
 import type { PacingState } from "../types.ts";
 import { callAge } from "./callAges.ts";
 import { type CallForecast, callSpan, liveChance } from "./callForecast.ts";
 import { elapsedBin } from "./elapsedBins.ts";
-import { at } from "./numbers.ts";
 import { exactSlack, normalSlack, type Slack } from "./slack.ts";
 import type { StaffForecast } from "./staffForecast.ts";
 import { tuning } from "./tuning.ts";

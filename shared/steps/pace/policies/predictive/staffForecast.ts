@@ -1,7 +1,7 @@
+import { at } from "../numbers.ts";
 import { elapsedBin, elapsedBinMiddle, elapsedBins } from "./elapsedBins.ts";
 import type { HazardTable } from "./hazardTable.ts";
 import type { Learned } from "./learned.ts";
-import { at } from "./numbers.ts";
 import { pooledHazard } from "./pooledHazard.ts";
 import { tuning } from "./tuning.ts";
 
@@ -23,10 +23,6 @@ export interface StaffForecast {
 }
 
 const span = tuning.staffSpan;
-
-/** Rates assumed before anything is known: talks of two minutes, wrap-ups of twenty seconds. */
-const assumedTalk = 120;
-const assumedWrap = 20;
 
 /**
  * The bin that somebody will be in so many seconds from now: a row for each bin now, and a last one for a fresh start.
@@ -52,8 +48,8 @@ export function newStaffForecast(): StaffForecast {
 
 /** Makes the tables anew from what has been learned. */
 export function updateStaffForecast(forecast: StaffForecast, learned: Learned): void {
-  fillHazards(forecast.talkHazard, learned.talk, assumedTalk, tuning.talkNeighbours);
-  fillHazards(forecast.wrapHazard, learned.wrap, assumedWrap, tuning.wrapNeighbours);
+  fillHazards(forecast.talkHazard, learned.talk, tuning.assumed.talk, tuning.talkNeighbours);
+  fillHazards(forecast.wrapHazard, learned.wrap, tuning.assumed.wrap, tuning.wrapNeighbours);
   const { seen, expected } = learned.talkLevel;
   const level = (seen + tuning.talkLevelShrink) / (expected + tuning.talkLevelShrink);
   for (let bin = 0; bin < elapsedBins; bin += 1) {

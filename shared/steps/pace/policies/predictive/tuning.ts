@@ -1,6 +1,6 @@
 /**
  * The numbers of the predictive policy that are choices, found on simulated days of teams of 3 to 300
- * (docs/decisions, pacing). None of them is a property of a scenario: those are learned.
+ * (docs/decisions/012-pacing.md). None of them is a property of a scenario: those are learned.
  */
 export const tuning = {
   /** How far ahead answers are foreseen, in seconds: most live answers come within it. */
@@ -10,6 +10,11 @@ export const tuning = {
   /** Forecast tables are made anew this often, in seconds: calls change within minutes, conversations within hours. */
   callTablesEvery: 4,
   staffTablesEvery: 15,
+
+  /** What is assumed before anything is known, in seconds: a talk, its wrap-up, a call until it ends unanswered. */
+  assumed: { talk: 120, wrap: 20, call: 20 },
+  /** What is assumed of live answers, in seconds: until one is told, and its greeting; worth so many seen ones. */
+  assumedAnswer: { detection: 1.3, greeting: 1, worth: 5 },
 
   /** Events that make a hazard trustworthy without its neighbours, and how many neighbours are asked otherwise. */
   enoughEvents: 12,
@@ -22,6 +27,8 @@ export const tuning = {
   talkMemory: 1500,
   answerLevelMemory: 80,
   talkLevelMemory: 150,
+  /** The share of failures is that of about so many results. */
+  failureMemory: 33,
   /** Evidence, in events, that a level needs to stand for itself: it is shrunk towards 1 by so many. */
   answerLevelShrink: 25,
   talkLevelShrink: 40,
@@ -43,6 +50,13 @@ export const tuning = {
   assumedBias: 1.2,
   biasMemory: 60,
 
+  /** So many answers are added to those to come, so that the last few do not get all that is left. */
+  comingLeast: 5,
+  /** In the last so many seconds of a span no answer is counted on. */
+  spanEnd: 10,
+  /** The mean risk aimed at is never less, since the ceiling is led in proportion to it. */
+  leastMeanRisk: 1e-4,
+
   /** How fast the risk ceiling follows, per live answer: quick at first, then slow. */
   ceilingStep: 0.03,
   ceilingStart: 12,
@@ -53,8 +67,11 @@ export const tuning = {
 
   /** Near the budget's end answers are counted on as one-to-one calling would bring them, less so many deviations. */
   sureDeviations: 1,
-  /** What is predicted under way counts so many times, and the deviations of answers allowed for near the end. */
-  room: { caution: 1.5, deviations: 2.7 },
+  /**
+   * What is predicted under way counts so many times, with so many of its deviations; and the deviations of answers
+   * allowed for near the end.
+   */
+  room: { caution: 1.5, underWayDeviations: 2.2, deviations: 2.7 },
   /** How long a call stays open in which an abandonment may come of it, in seconds. */
   callLife: 20,
 } as const;

@@ -8,7 +8,7 @@ const byName = new Map(Object.entries(stateNames).map(([name, code]) => [name.to
  * @param text the letters or the English name, in any case
  * @returns undefined where it names none: then it tells nothing of the law
  */
-export function stateCode(text: string | undefined): string | undefined {
+export function stateCodeOf(text: string | undefined): string | undefined {
   const name = text?.trim().toUpperCase() ?? "";
   return codes.has(name) ? name : byName.get(name);
 }

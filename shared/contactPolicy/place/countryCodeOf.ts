@@ -16,7 +16,7 @@ const byName = new Map<string, string>([
  * @param text the letters or the English name, in any case
  * @returns undefined where it names none: then it says nothing
  */
-export function countryCode(text: string | undefined): string | undefined {
+export function countryCodeOf(text: string | undefined): string | undefined {
   const name = text?.trim().toUpperCase() ?? "";
   return byName.get(name) ?? (/^[A-Z]{2}$/.test(name) ? name : undefined);
 }

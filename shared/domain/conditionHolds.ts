@@ -5,17 +5,17 @@ import type { Comparand, Comparison, Condition } from "./condition.ts";
  * (OData 4.0 part 2, §5.1.1.1).
  * @param read gives the value of a field
  */
-export function holds<Field extends string>(
+export function conditionHolds<Field extends string>(
   condition: Condition<Field>,
   read: (field: Field) => Comparand | undefined,
 ): boolean {
   switch (condition.kind) {
     case "all":
-      return condition.of.every((part) => holds(part, read));
+      return condition.of.every((part) => conditionHolds(part, read));
     case "any":
-      return condition.of.some((part) => holds(part, read));
+      return condition.of.some((part) => conditionHolds(part, read));
     case "not":
-      return !holds(condition.of, read);
+      return !conditionHolds(condition.of, read);
     case "compare":
       return compares(read(condition.field) ?? null, condition.operator, condition.value);
   }

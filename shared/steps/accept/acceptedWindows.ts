@@ -1,11 +1,12 @@
 import type { z } from "zod";
 import type { CallWindow } from "../../domain/callWindow.ts";
 import { DialerError } from "../../domain/dialerError.ts";
+import { dayMs } from "../../domain/durations.ts";
 import { windowsFrom } from "../../domain/windowsFrom.ts";
 import type { requestFields } from "./requestFields.ts";
 
-/** Without windows a delivery may be dialled for a day (contract §4). */
-const defaultWindow = 24 * 3_600_000;
+/** Without windows a delivery may be dialled for a day, in ms (contract §4). */
+const defaultWindow = dayMs;
 
 /** Windows as a request gives them. */
 export type RequestedWindows = z.infer<typeof requestFields.windows>;
@@ -16,7 +17,7 @@ export type RequestedWindows = z.infer<typeof requestFields.windows>;
  * @param field where the request gives them
  * @throws DialerError InvalidArgument where all have ended
  */
-export function windowsAt(now: number, requested: RequestedWindows, field = "Windows"): readonly CallWindow[] {
+export function acceptedWindows(now: number, requested: RequestedWindows, field = "Windows"): readonly CallWindow[] {
   if (requested == null || requested.length === 0) return [{ start: now, end: now + defaultWindow }];
   const windows = requested.map((window) => ({ start: window.Start, end: window.End }));
   const left = windowsFrom(windows, now);

@@ -10,7 +10,7 @@ import { unreadFacts } from "./unreadFacts.ts";
 /**
  * By which keys a delivery's call is counted, with the limits that hold for it; a callback may be counted without any.
  */
-export async function countedCalls(
+export async function cappedKeys(
   { contactRules }: Pick<MayContactDeps, "contactRules">,
   delivery: Delivery,
   config: EngagementConfig,

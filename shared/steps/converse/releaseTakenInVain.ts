@@ -10,7 +10,11 @@ const waiting: readonly Work["state"][] = ["offered", "reserved", "joining"];
  * seat. Who has the seat by now, or is reserved for the call before its dial, keeps it.
  * @param taken those who may have been taken in vain
  */
-export async function releaseVain(deps: ConverseDeps, attemptId: string, taken: ReadonlySet<string>): Promise<void> {
+export async function releaseTakenInVain(
+  deps: ConverseDeps,
+  attemptId: string,
+  taken: ReadonlySet<string>,
+): Promise<void> {
   if (taken.size === 0) return;
   const attempt = (await deps.deliveries.loadAttempt(attemptId))?.attempt.value;
   const queues = new Set<string>();
