@@ -57,25 +57,21 @@ test.concurrent.each([
   expect(await dialOrder(centre, posted)).toEqual(expected);
 });
 
-test.concurrent(
-  "A change of the call order holds for those who stand in line already",
-  async () => {
-    const centre = await contactCentre(stack, {
-      configs: [{ msdyn_processing_order: 700610001, msdyn_max_concurrent_calls: 1 }],
-    });
-    const config = { ProactiveEngagementConfigId: centre.configId };
-    await centre.operate({ Operation: "Suspend", ...config });
-    const priorities = ["5", "9", undefined, "7"];
-    const requests = priorities.map((Priority) => (Priority === undefined ? {} : { InputAttributes: { Priority } }));
-    const posted = await postAll(centre, requests);
-    await lineUp();
-    const path = `/data/v9.2/msdyn_proactive_engagement_configs(${centre.configId})`;
-    await centre.admin.must("PATCH", path, { msdyn_processing_order: 700610004 });
-    await centre.operate({ Operation: "Resume", ...config });
-    expect(await dialOrder(centre, posted)).toEqual([1, 3, 0, 2]);
-  },
-  limit,
-);
+test.concurrent("A change of the call order holds for those who stand in line already", async () => {
+  const centre = await contactCentre(stack, {
+    configs: [{ msdyn_processing_order: 700610001, msdyn_max_concurrent_calls: 1 }],
+  });
+  const config = { ProactiveEngagementConfigId: centre.configId };
+  await centre.operate({ Operation: "Suspend", ...config });
+  const priorities = ["5", "9", undefined, "7"];
+  const requests = priorities.map((Priority) => (Priority === undefined ? {} : { InputAttributes: { Priority } }));
+  const posted = await postAll(centre, requests);
+  await lineUp(stack);
+  const path = `/data/v9.2/msdyn_proactive_engagement_configs(${centre.configId})`;
+  await centre.admin.must("PATCH", path, { msdyn_processing_order: 700610004 });
+  await centre.operate({ Operation: "Resume", ...config });
+  expect(await dialOrder(centre, posted)).toEqual([1, 3, 0, 2]);
+});
 
 /**
  * Has deliveries of two configurations wait for one line, in turns, and frees it; gives whose turn it was each time.
