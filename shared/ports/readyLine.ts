@@ -19,6 +19,8 @@ export interface ReadyEntry {
 /** An entry with its place in the line. */
 export interface PlacedEntry extends ReadyEntry {
   readonly place: string;
+  /** Another one after each joining. */
+  readonly version: string;
 }
 
 /** Deliveries ready to be dialled, one line a configuration, each in its call order. */
@@ -32,6 +34,14 @@ export interface ReadyLine {
   head(configId: string, order: CallOrder, count: number, now: number): Promise<readonly PlacedEntry[]>;
   /** Entries whose window has ended, wherever they stand, at most `count`. */
   lapsed(configId: string, count: number, now: number): Promise<readonly PlacedEntry[]>;
-  /** Takes entries of one configuration out; those already gone do not matter. */
-  leave(configId: string, places: readonly string[]): Promise<void>;
+  /**
+   * Takes entries of one configuration out, as they were read: a delivery that has joined again since, for another
+   * window say, stays. Those already gone do not matter.
+   */
+  leave(configId: string, entries: readonly PlacedEntry[]): Promise<void>;
+  /**
+   * Takes entries out of which the caller knows that they cannot have joined again, many with one request. Those
+   * already gone do not matter.
+   */
+  leaveTogether(configId: string, entries: readonly PlacedEntry[]): Promise<void>;
 }

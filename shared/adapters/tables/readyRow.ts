@@ -4,6 +4,7 @@ import { momentKey } from "./momentKey.ts";
 
 /** An entry of a ready line as it is kept, with all that its place in any order is made of. */
 export interface ReadyRow {
+  readonly etag: string;
   readonly rowKey: string;
   readonly deliveryId: string;
   readonly windowStart: string;
@@ -44,5 +45,6 @@ function toEntry(configId: string, row: ReadyRow): PlacedEntry {
     ...(row.rank === undefined ? {} : { rank: row.rank }),
     ...(row.from === undefined ? {} : { from: row.from }),
     place: row.rowKey,
+    version: row.etag,
   };
 }

@@ -8,6 +8,7 @@ import { placeInLine } from "./placeInLine.ts";
 import { type ReadyRow, readyRow } from "./readyRow.ts";
 import { resortLine } from "./resortLine.ts";
 import { statusOf } from "./statusOf.ts";
+import { unlessLost } from "./unlessLost.ts";
 
 /** The most entities of a group transaction (Table Storage's limit). */
 const transactionSize = 100;
@@ -23,7 +24,13 @@ export function tableReadyLine(table: TableClient): ReadyLine {
     head: (configId, order, count, now) => head(table, configId, order, count, now),
     lapsed: async (configId, count, now) =>
       (await read(table, configId, count, odata`windowEnd le ${momentKey(now)}`)).entries,
-    leave: (configId, places) => leave(table, configId, places),
+    async leave(configId, entries) {
+      // a group transaction of this SDK deletes whatever the row has become
+      await Promise.all(
+        entries.map(({ place, version }) => unlessLost(table.deleteEntity(configId, place, { etag: version }))),
+      );
+    },
+    leaveTogether: (configId, entries) => leaveTogether(table, configId, entries),
   };
 }
 
@@ -84,10 +91,9 @@ async function read(
 }
 
 /** A transaction fails as a whole where one of its rows is gone; then each is taken out by itself. */
-async function leave(table: TableClient, configId: string, places: readonly string[]): Promise<void> {
-  const actions = [...new Set(places)].map(
-    (rowKey): TransactionAction => ["delete", { partitionKey: configId, rowKey }],
-  );
+async function leaveTogether(table: TableClient, configId: string, entries: readonly PlacedEntry[]): Promise<void> {
+  const places = [...new Set(entries.map(({ place }) => place))];
+  const actions = places.map((rowKey): TransactionAction => ["delete", { partitionKey: configId, rowKey }]);
   try {
     for (const some of portions(actions, transactionSize)) await table.submitTransaction(some);
   } catch (error) {

@@ -56,25 +56,31 @@ export async function claimPicks(
 ): Promise<Claimed> {
   const { candidates, stale, missing, forbidden } = await readCandidates(deps, capacity, picks, now);
   await putOff(deps, forbidden, now);
-  await leaveLine(deps, [...stale, ...forbidden.map(({ pick }) => pick)]);
+  await leaveLine(deps, [...stale, ...forbidden.map(({ pick }) => pick)], "leave");
   const slots = await reserveSlots(deps, candidates, now);
   const leased = await takeLines(deps, queueId, capacity, candidates, slots);
   const claimed = await Promise.all(leased.map(({ candidate, slot }) => claimOne(deps, queueId, candidate, slot, now)));
   const dialled = claimed.filter((entry) => entry !== undefined);
   const dialledNow = dialled.filter(({ pick }) => !isOffered(pick.config));
+  const offered = dialled.filter(({ pick }) => isOffered(pick.config));
+  await leaveLine(
+    deps,
+    offered.map(({ pick }) => pick),
+    "leave",
+  );
   if (dialledNow.length > 0) {
+    // before anybody can dial them, so that none has come back into line when it is taken out
+    await leaveLine(
+      deps,
+      dialledNow.map(({ pick }) => pick),
+      "leaveTogether",
+    );
     await deps.bus.send(
       "dial",
       dialledNow.map(({ id, slot }) => ({
         body: { attemptId: id, slotAt: slot, tries: 0 },
         ...(slot > now ? { dueAt: slot } : {}),
       })),
-    );
-  }
-  if (dialled.length > 0) {
-    await leaveLine(
-      deps,
-      dialled.map(({ pick }) => pick),
     );
   }
   return {
@@ -123,13 +129,17 @@ async function readCandidates(deps: PaceDeps, capacity: Capacity, picks: readonl
   return { candidates, stale, missing, forbidden };
 }
 
-async function leaveLine(deps: PaceDeps, picks: readonly PickedDelivery[]): Promise<void> {
+async function leaveLine(
+  deps: PaceDeps,
+  picks: readonly PickedDelivery[],
+  how: "leave" | "leaveTogether",
+): Promise<void> {
   const byConfig = groupBy(picks, (pick) => pick.config.id);
   await Promise.all(
     [...byConfig].map(([configId, group]) =>
-      deps.readyLine.leave(
+      deps.readyLine[how](
         configId,
-        group.map((pick) => pick.entry.place),
+        group.map((pick) => pick.entry),
       ),
     ),
   );

@@ -17,9 +17,6 @@ export async function endLapsed(deps: PaceDeps, { config }: QueueConfig, now: nu
     "settle",
     lapsed.map(({ deliveryId }) => ({ body: { deliveryId, cause: "Expired" as const, reason: "WindowsEnded" } })),
   );
-  await deps.readyLine.leave(
-    config.id,
-    lapsed.map((entry) => entry.place),
-  );
+  await deps.readyLine.leave(config.id, lapsed);
   return lapsed.length === batch;
 }

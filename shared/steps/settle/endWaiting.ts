@@ -7,6 +7,7 @@ import { expiryOf } from "../../domain/expiryOf.ts";
 import { isFinal } from "../../domain/isFinal.ts";
 import { lapsedAs } from "../../domain/lapsedAs.ts";
 import type { Message } from "../../domain/messages.ts";
+import { windowAt } from "../../domain/windowAt.ts";
 import type { Versioned } from "../../ports/deliveryStore.ts";
 import { endByPolicy } from "./endByPolicy.ts";
 import { endLapsing } from "./endLapsing.ts";
@@ -37,8 +38,10 @@ export async function endWaiting(deps: SettleDeps, wish: Wish): Promise<undefine
   }
   const now = deps.clock.now();
   if (wish.cause === "Expired" && !isByPolicy(wish) && expiryOf(delivery) > now) {
-    // it may have moved on to the next person, and died before they were woken
-    if (delivery.chain?.contacts !== undefined) await wakeAgain(deps, delivery, now);
+    // it may have moved on to the next person, and died before they were woken; or a further window has begun, and the
+    // wake-up for it came while the delivery was being taken out of the line
+    const mayBeAsleep = delivery.chain?.contacts !== undefined || windowAt(delivery.windows, now) !== undefined;
+    if (mayBeAsleep) await wakeAgain(deps, delivery, now);
     return undefined;
   }
   if (delivery.status === "InProcess") {

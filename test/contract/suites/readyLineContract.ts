@@ -68,10 +68,7 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
       expect(ids(await line.head(configId, after, 2, start))).toEqual(wanted.slice(0, 2));
       expect(ids(await line.head(configId, after, 10, start))).toEqual(wanted);
       expect(await line.head(configId, before, 10, start)).toHaveLength(5);
-      await line.leave(
-        configId,
-        (await line.head(configId, after, 10, start)).map(({ place }) => place),
-      );
+      await line.leave(configId, await line.head(configId, after, 10, start));
       expect(await line.lapsed(configId, 10, start + 9 * hour)).toEqual([]);
     });
 
@@ -98,19 +95,16 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
       const line = await make();
       const many = Array.from({ length: 120 }, (_, index) => entry(index, { acceptedAt: start + index }));
       await line.join(configId, "FirstInFirstOut", many);
-      const places = (await line.head(configId, "FirstInFirstOut", 500, start)).map(({ place }) => place);
+      const standing = await line.head(configId, "FirstInFirstOut", 500, start);
       await Promise.all([
         line.head(configId, "LastInFirstOut", 500, start),
-        ...places.map((place) => line.leave(configId, [place])),
+        ...standing.map((one) => line.leave(configId, [one])),
         line.head(configId, "LastInFirstOut", 500, start),
       ]);
       const left = await line.head(configId, "LastInFirstOut", 500, start);
       // who had moved before they were to leave still stands there, once
       expect(new Set(ids(left)).size).toBe(left.length);
-      await line.leave(
-        configId,
-        left.map(({ place }) => place),
-      );
+      await line.leave(configId, left);
       expect(await line.head(configId, "FirstInFirstOut", 500, start)).toEqual([]);
     });
 
@@ -119,7 +113,7 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
       const joined = entry(1, { priority: 2.5, rank: "before", from: "+15550001000" });
       await line.join(configId, "FirstInFirstOut", [joined]);
       expect(await line.head(configId, "FirstInFirstOut", 1, start)).toEqual([
-        { ...joined, place: expect.any(String) },
+        { ...joined, place: expect.any(String), version: expect.any(String) },
       ]);
     });
 
@@ -171,16 +165,15 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
       ]);
     });
 
-    test("takes more entries at once than one transaction holds", async () => {
+    const ways = ["leave", "leaveTogether"] as const;
+
+    test.each(ways)("takes more entries at once than one transaction holds, by %s", async (way) => {
       const line = await make();
       const many = Array.from({ length: 230 }, (_, index) => entry(index, { acceptedAt: start + index }));
       await line.join(configId, "FirstInFirstOut", many);
       const head = await line.head(configId, "FirstInFirstOut", 1_000, start);
       expect(ids(head)).toEqual(ids(many));
-      await line.leave(
-        configId,
-        head.map(({ place }) => place),
-      );
+      await line[way](configId, head);
       expect(await line.head(configId, "FirstInFirstOut", 1_000, start)).toEqual([]);
     });
 
@@ -194,21 +187,33 @@ export function readyLineContract(name: string, make: () => Promise<ReadyLine>):
       expect(await line.head(configId, "FirstInFirstOut", 3, start)).toHaveLength(3);
     });
 
-    test("lets entries leave, and does not mind those already gone", async () => {
+    test("keeps a delivery that has joined for its next window since it was read", async () => {
+      const line = await make();
+      const next = { start: start + hour, end: start + 2 * hour };
+      await line.join(configId, "FirstInFirstOut", [entry(1), entry(2)]);
+      const lapsed = await line.lapsed(configId, 9, start + hour);
+      await line.join(configId, "FirstInFirstOut", [entry(1, { window: next })]);
+      await line.leave(configId, lapsed);
+      expect(await line.head(configId, "FirstInFirstOut", 9, start + hour)).toMatchObject([
+        { deliveryId: entry(1).deliveryId, window: next },
+      ]);
+    });
+
+    test.each(ways)("lets entries leave by %s, and does not mind those already gone", async (way) => {
       const line = await make();
       await line.join(configId, "FirstInFirstOut", [entry(1), entry(2), entry(3)]);
-      const places = (await line.head(configId, "FirstInFirstOut", 3, start)).map(({ place }) => place);
-      await line.leave(configId, places.slice(0, 1));
-      await line.leave(configId, places.slice(0, 2));
-      await line.leave(configId, []);
+      const standing = await line.head(configId, "FirstInFirstOut", 3, start);
+      await line[way](configId, standing.slice(0, 1));
+      await line[way](configId, standing.slice(0, 2));
+      await line[way](configId, []);
       expect(ids(await line.head(configId, "FirstInFirstOut", 3, start))).toEqual([entry(3).deliveryId]);
     });
 
-    test("does not mind two who take the same entries out at once", async () => {
+    test.each(ways)("does not mind two who take the same entries out at once by %s", async (way) => {
       const line = await make();
       await line.join(configId, "FirstInFirstOut", [entry(1), entry(2)]);
-      const places = (await line.head(configId, "FirstInFirstOut", 3, start)).map(({ place }) => place);
-      await Promise.all([line.leave(configId, places), line.leave(configId, places)]);
+      const standing = await line.head(configId, "FirstInFirstOut", 3, start);
+      await Promise.all([line[way](configId, standing), line[way](configId, standing)]);
       expect(await line.head(configId, "FirstInFirstOut", 3, start)).toEqual([]);
     });
 

@@ -10,12 +10,17 @@ export interface MemoryReadyLine extends ReadyLine {
 /** Ready lines in maps, by configuration and place. */
 export function memoryReadyLine(): MemoryReadyLine {
   const lines = new Map<string, Map<string, PlacedEntry>>();
+  let joinings = 0;
   const ordered = (configId: string) =>
     [...(lines.get(configId)?.values() ?? [])].sort((a, b) => (a.place < b.place ? -1 : 1));
-  function put(configId: string, order: CallOrder, entries: readonly ReadyEntry[]): void {
+  function put(
+    configId: string,
+    order: CallOrder,
+    entries: readonly (ReadyEntry & { readonly version?: string })[],
+  ): void {
     const line = lines.get(configId) ?? new Map<string, PlacedEntry>();
     lines.set(configId, line);
-    for (const { deliveryId, window, acceptedAt, from, rank, priority } of entries) {
+    for (const { deliveryId, window, acceptedAt, from, rank, priority, version } of entries) {
       const facts = {
         ...(from === undefined ? {} : { from }),
         ...(rank === undefined ? {} : { rank }),
@@ -23,7 +28,8 @@ export function memoryReadyLine(): MemoryReadyLine {
       };
       const entry = { configId, deliveryId, window: { ...window }, acceptedAt, ...facts };
       const place = placeOf(order, entry);
-      line.set(place, { ...entry, place });
+      joinings += 1;
+      line.set(place, { ...entry, place, version: version ?? String(joinings) });
     }
   }
   return {
@@ -41,8 +47,14 @@ export function memoryReadyLine(): MemoryReadyLine {
         .filter(({ window }) => window.end <= now)
         .slice(0, count);
     },
-    async leave(configId, places) {
-      for (const place of places) lines.get(configId)?.delete(place);
+    async leave(configId, entries) {
+      for (const { place, version } of entries) {
+        const line = lines.get(configId);
+        if (line?.get(place)?.version === version) line.delete(place);
+      }
+    },
+    async leaveTogether(configId, entries) {
+      for (const { place } of entries) lines.get(configId)?.delete(place);
     },
   };
 }

@@ -42,6 +42,9 @@ type Carried = Exclude<QueueName, "pace" | "wakeups" | "outcomes">;
 export async function previewWorld(changes: Partial<EngagementConfig> = {}) {
   const world = peopleWorld();
   const entries = new Map<string, PlacedEntry>();
+  const takeOut = async (_: string, gone: readonly PlacedEntry[]) => {
+    for (const { place } of gone) entries.delete(place);
+  };
   const deps = {
     ...world,
     random: memoryRandom(),
@@ -64,7 +67,8 @@ export async function previewWorld(changes: Partial<EngagementConfig> = {}) {
         [...entries.values()].filter(({ window }) => window.start <= now && now < window.end).slice(0, count),
       lapsed: async (_: string, count: number, now: number) =>
         [...entries.values()].filter(({ window }) => window.end <= now).slice(0, count),
-      leave: async (_: string, places: readonly string[]) => places.forEach((place) => void entries.delete(place)),
+      leave: takeOut,
+      leaveTogether: takeOut,
     },
     ringTimeoutSeconds: 30,
     callsPerSecond,
@@ -129,7 +133,7 @@ export async function previewWorld(changes: Partial<EngagementConfig> = {}) {
         ...changes,
       };
       await deps.deliveries.insert(delivery);
-      entries.set(id, { configId: config.id, deliveryId: id, window, acceptedAt: opening, place: id });
+      entries.set(id, { configId: config.id, deliveryId: id, window, acceptedAt: opening, place: id, version: id });
       await pace(deps, { queueId: deskQueue });
       await run();
       return `${id}.1`;

@@ -24,7 +24,7 @@ test.each([
       reattempts: rules,
     });
     const { id } = await world.store({ windows: [window], chain: { contact: 0, number: 0, dead: [], used } });
-    const entry = { configId, deliveryId: id, window, acceptedAt: start, place: "1" };
+    const entry = { configId, deliveryId: id, window, acceptedAt: start, place: "1", version: "1" };
     const capacity = await readCapacity(world, queueId);
     await claimPicks(world, queueId, capacity, [{ config, entry, from: caller }], start);
     const call = world.deliveries.attempt(`${id}.1`)?.call;

@@ -16,6 +16,7 @@ function contender(id: string, count: number, changes: Partial<Contender> & { pr
     window: { start, end: start + hour },
     acceptedAt: start,
     place: String(index),
+    version: "1",
   }));
   return { config, allowance: 100, waiting, numbers: [one], choice: "spread", share: 0, ...rest };
 }

@@ -1,6 +1,7 @@
 import { checkCall } from "../../../../shared/steps/converse/checkCall.ts";
 import { openWindows } from "../../../../shared/steps/openWindow/openWindows.ts";
 import { pace } from "../../../../shared/steps/pace/pace.ts";
+import { settle } from "../../../../shared/steps/settle/settle.ts";
 import { createWorld, type StepDeps, type World } from "../../../support/createWorld.ts";
 import { everyCrash } from "../../../support/everyCrash.ts";
 import { caller, configId, hour, queueId, start } from "../../../support/sampleRows.ts";
@@ -53,6 +54,57 @@ test("a claim lost to somebody else gives the line back", async () => {
   expect(held(world)).toEqual([]);
   expect(dialled(world)).toEqual([]);
   expect(world.readyLine.waiting(configId)).toEqual(ids);
+});
+
+/** A world with a delivery whose first window has ended and whose second one begins now; only the first is in line. */
+async function betweenWindows() {
+  const world = createWorld();
+  await world.configure({ callOrder: "FirstInFirstOut" });
+  const [first, next] = [
+    { start: start - hour, end: start },
+    { start, end: start + hour },
+  ] as const;
+  const { id, createdAt } = await world.store({ createdAt: start - hour, windows: [first, next] });
+  const wakeup = (window: typeof first) => ({ deliveryId: id, configId, window, acceptedAt: createdAt });
+  await openWindows(world, [wakeup(first)]);
+  return { world, id, openNext: () => openWindows(world, [wakeup(next)]) };
+}
+
+test("a delivery whose next window begins while its last one is cleared away stays in line", async () => {
+  const { world, id, openNext } = await betweenWindows();
+  const lapsed: StepDeps["readyLine"]["lapsed"] = async (...query) => {
+    const found = await world.readyLine.lapsed(...query);
+    await openNext();
+    return found;
+  };
+  await run({ ...world, readyLine: { ...world.readyLine, lapsed, head: async () => [] } });
+  expect(world.readyLine.waiting(configId)).toEqual([id]);
+  await run(world);
+  expect(dialled(world)).toEqual([id]);
+});
+
+test("a delivery that is cleared away in its next window is woken for it again", async () => {
+  const { world, id } = await betweenWindows();
+  await run(world);
+  expect(world.readyLine.waiting(configId)).toEqual([]);
+  await settle(world, world.bus.take("settle"));
+  await openWindows(world, world.bus.take("wakeups"));
+  await run(world);
+  expect(dialled(world)).toEqual([id]);
+});
+
+test("a claimed delivery has left the line before anybody can dial it", async () => {
+  const world = createWorld();
+  await world.configure();
+  const ids = await readyMany(world, 1);
+  const standing: string[][] = [];
+  const send: StepDeps["bus"]["send"] = async (queue, messages) => {
+    if (queue === "dial") standing.push(world.readyLine.waiting(configId));
+    await world.bus.send(queue, messages);
+  };
+  await run({ ...world, bus: { ...world.bus, send } });
+  expect(dialled(world)).toEqual(ids);
+  expect(standing).toEqual([[]]);
 });
 
 test("a delivery that stands in line twice gets one line and one dial", async () => {
