@@ -20,7 +20,7 @@ let stack: TestStack;
 beforeAll(async () => {
   stack = await startStack({ env: { RING_TIMEOUT_SECONDS: String(ringTimeout / second) } });
   // slow enough that a conversation is still going on when it is looked at, on a busy computer too
-  await apiClient(stack.telephony).must("POST", "/admin/settings", { speed: 0.5 });
+  await apiClient(stack.telephony).must("POST", "/admin/settings", { speed: 1 });
 });
 
 afterAll(() => stack?.stop());
