@@ -158,7 +158,7 @@ async function lookAtCall(
   }
   const quietUntil = Math.max(
     (call.lastEventAt ?? 0) + quietSpan,
-    (call.pending?.since ?? 0) + operationLength(call.pending),
+    operationEnd(call.pending),
     await holdEnd(deps, record.attempt.value),
   );
   if (now < quietUntil) return quietUntil;
@@ -168,16 +168,16 @@ async function lookAtCall(
     return undefined;
   }
   if (standing !== undefined) await repeatCommand(deps, record);
-  // what is said once more begins anew, and must come to its end before it is asked for again
-  return now + Math.max(quietSpan, operationLength(call.pending));
+  // what is said once more begins anew, and must come to its end before it is asked for again, however slow the voice
+  return now + Math.max(quietSpan, now - (call.pending?.since ?? now));
 }
 
-/** How long saying something, and listening for an answer, may take, in ms. */
-function operationLength(pending: PendingOperation | undefined): number {
+/** When what is being said and listened for must be over, ms since 1970 UTC. */
+function operationEnd(pending: PendingOperation | undefined): number {
   if (pending === undefined) return 0;
   const characters = pending.texts.reduce((sum, text) => sum + text.length, 0);
   const seconds = characters / slowestSpeech + 2 * (pending.listen?.silenceSeconds ?? 0);
-  return seconds * 1000;
+  return pending.since + seconds * 1000;
 }
 
 /** Until when a representative may take to answer an offer or to join, ms since 1970 UTC. */

@@ -107,13 +107,17 @@ test("a silent conversation that still exists hears again what was to be said, u
   expect(nextLook(world)).toBe(start + 40_000);
 });
 
-test("what is said once more is given its whole time before it is asked for again", async () => {
+test("what is said once more is given ever more time before it is asked for again, however slow the voice is", async () => {
   const world = createWorld();
   const id = await stored(world, "placed", { ...talking, pending: { ...pending, texts: ["x".repeat(300)] } });
   world.clock.advance(40_000);
   await look(world, id);
   expect(kinds(world)).toEqual(["ask"]);
   expect(nextLook(world)).toBe(start + 80_000);
+  world.clock.advance(40_000);
+  await look(world, id);
+  expect(kinds(world)).toEqual(["ask", "ask"]);
+  expect(nextLook(world)).toBe(start + 160_000);
 });
 
 test("a silent conversation that is gone ends as lost", async () => {
