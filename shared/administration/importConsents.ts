@@ -1,6 +1,7 @@
 import type { ConsentRecord } from "../domain/consentRecord.ts";
 import { DialerError } from "../domain/dialerError.ts";
 import { groupBy } from "../domain/groupBy.ts";
+import { portionsOf } from "../domain/portionsOf.ts";
 import { type CsvRow, readCsv } from "../domain/readCsv.ts";
 import { type SaveConsentDeps, saveConsent } from "./saveConsent.ts";
 
@@ -49,9 +50,7 @@ export async function importConsents(deps: ImportConsentsDeps, text: string): Pr
   const refused: RefusedRow[] = [];
   // rows of one number are written one after the other, so that they do not contend for its row
   const byNumber = [...groupBy(rows, ({ fields }) => fields["number"]).values()];
-  for (let first = 0; first < byNumber.length; first += portion) {
-    refused.push(...(await savePortion(deps, byNumber.slice(first, first + portion))));
-  }
+  for (const some of portionsOf(byNumber, portion)) refused.push(...(await savePortion(deps, some)));
   refused.sort((a, b) => a.line - b.line);
   return { accepted: rows.length - refused.length, refused: refused.length, rows: refused };
 }

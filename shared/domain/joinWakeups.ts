@@ -1,5 +1,6 @@
 import { groupBy } from "./groupBy.ts";
 import type { Message } from "./messages.ts";
+import { portionsOf } from "./portionsOf.ts";
 import type { Wakeup } from "./wakeup.ts";
 
 /** The most deliveries that one message wakes. */
@@ -20,13 +21,7 @@ export function joinWakeups(sent: readonly Sent[]): Sent[] {
   const groups = groupBy(single, ({ wakeup: { configId, window }, dueAt }) =>
     dueAt === undefined ? configId : `${configId} ${Math.max(dueAt, window.start)}`,
   );
-  return [...groups.values()].flatMap((group) => {
-    const messages: Sent[] = [];
-    for (let first = 0; first < group.length; first += mostTogether) {
-      messages.push(joined(group.slice(first, first + mostTogether)));
-    }
-    return messages;
-  });
+  return [...groups.values()].flatMap((group) => portionsOf(group, mostTogether).map(joined));
 }
 
 function joined(group: readonly { readonly wakeup: Wakeup; readonly dueAt: number | undefined }[]): Sent {

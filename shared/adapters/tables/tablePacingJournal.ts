@@ -1,12 +1,12 @@
 import { odata, type TableClient } from "@azure/data-tables";
+import { portionsOf } from "../../domain/portionsOf.ts";
 import type { CallFact, JournalPage, PacingJournal, PacingMemory } from "../../ports/pacingJournal.ts";
 import type { RandomSource } from "../../ports/randomSource.ts";
-import { mostInTransaction } from "./limits.ts";
 import { orUndefined } from "./orUndefined.ts";
 import { packJson } from "./packJson.ts";
+import { removeMany } from "./removeMany.ts";
 import { unlessLost } from "./unlessLost.ts";
 import { unpackJson } from "./unpackJson.ts";
-import { wins } from "./wins.ts";
 
 /** The row whose version is that of the memory; a small one, since it is read with the facts at each run. */
 const markKey = "!mark";
@@ -24,8 +24,7 @@ const memoryOf = (configId: string) => `${configId}!memory`;
 export function tablePacingJournal(table: TableClient, random: RandomSource): PacingJournal {
   return {
     async append(configId, facts) {
-      for (let from = 0; from < facts.length; from += mostFacts) {
-        const part = facts.slice(from, from + mostFacts);
+      for (const part of portionsOf(facts, mostFacts)) {
         await table.createEntity({ partitionKey: journalOf(configId), rowKey: random.uuid(), ...packJson(part) });
       }
     },
@@ -39,23 +38,13 @@ export function tablePacingJournal(table: TableClient, random: RandomSource): Pa
       }
       return { pages, version };
     },
-    async remove(configId, places) {
-      for (let from = 0; from < places.length; from += mostInTransaction) {
-        await removeSome(table, journalOf(configId), places.slice(from, from + mostInTransaction));
-      }
-    },
+    remove: (configId, places) => removeMany(table, journalOf(configId), places),
     async recall(configId) {
       const row = await orUndefined(table.getEntity(memoryOf(configId), markKey));
       return row === undefined ? undefined : unpackJson<PacingMemory>(row);
     },
     remember: (configId, memory, version) => remember(table, configId, memory, version),
   };
-}
-
-async function removeSome(table: TableClient, partitionKey: string, places: readonly string[]): Promise<void> {
-  if (await wins(table.submitTransaction(places.map((rowKey) => ["delete", { partitionKey, rowKey }])))) return;
-  // somebody has taken some of them out: the rest goes one by one
-  await Promise.all(places.map((rowKey) => orUndefined(table.deleteEntity(partitionKey, rowKey))));
 }
 
 /** The mark first: who loses the race for it leaves the memory as it is. */

@@ -1,17 +1,15 @@
 import { odata, type TableClient, type TransactionAction } from "@azure/data-tables";
 import { type CallOrder, callOrders } from "../../domain/engagementConfig.ts";
+import { portionsOf } from "../../domain/portionsOf.ts";
 import type { PlacedEntry, ReadyEntry, ReadyLine } from "../../ports/readyLine.ts";
+import { largestPage, mostInTransaction } from "./limits.ts";
 import { type LineMark, lineMark } from "./lineMark.ts";
 import { momentKey } from "./momentKey.ts";
-import { orUndefined } from "./orUndefined.ts";
 import { placeInLine } from "./placeInLine.ts";
 import { type ReadyRow, readyRow } from "./readyRow.ts";
+import { removeMany } from "./removeMany.ts";
 import { resortLine } from "./resortLine.ts";
-import { statusOf } from "./statusOf.ts";
 import { unlessLost } from "./unlessLost.ts";
-
-/** The most entities of a group transaction (Table Storage's limit). */
-const transactionSize = 100;
 
 /**
  * The ready lines in Table Storage: partition = configuration, row key = place in the call order. Which orders entries
@@ -30,7 +28,12 @@ export function tableReadyLine(table: TableClient): ReadyLine {
         entries.map(({ place, version }) => unlessLost(table.deleteEntity(configId, place, { etag: version }))),
       );
     },
-    leaveTogether: (configId, entries) => leaveTogether(table, configId, entries),
+    leaveTogether: (configId, entries) =>
+      removeMany(
+        table,
+        configId,
+        entries.map(({ place }) => place),
+      ),
   };
 }
 
@@ -45,7 +48,7 @@ async function join(
     ([rowKey, entry]): TransactionAction => ["upsert", readyRow.toRow(configId, rowKey, order, entry), "Replace"],
   );
   const mark: TransactionAction = ["upsert", { partitionKey: configId, rowKey: lineMark.key(order) }, "Replace"];
-  for (const some of portions(joining, transactionSize - 1)) await table.submitTransaction([mark, ...some]);
+  for (const some of portionsOf(joining, mostInTransaction - 1)) await table.submitTransaction([mark, ...some]);
 }
 
 async function head(
@@ -63,9 +66,6 @@ async function head(
   return (await read(table, configId, count, `${odata`callOrder eq ${order}`} and ${open}`)).entries;
 }
 
-/** The most rows of a page (Table Storage's limit). */
-const pageSize = 1_000;
-
 /** Reads the first rows of a line that a filter selects: `count` of them, marks included. */
 async function read(
   table: TableClient,
@@ -78,7 +78,7 @@ async function read(
   const marks: LineMark[] = [];
   const pages = table
     .listEntities<ReadyRow>({ queryOptions: query })
-    .byPage({ maxPageSize: Math.min(count, pageSize) });
+    .byPage({ maxPageSize: Math.min(count, largestPage) });
   for await (const page of pages) {
     for (const row of page) {
       const order = lineMark.orderOf(row.rowKey ?? "");
@@ -88,22 +88,4 @@ async function read(
     if (entries.length + marks.length >= count) break;
   }
   return { entries: entries.slice(0, count), marks };
-}
-
-/** A transaction fails as a whole where one of its rows is gone; then each is taken out by itself. */
-async function leaveTogether(table: TableClient, configId: string, entries: readonly PlacedEntry[]): Promise<void> {
-  const places = [...new Set(entries.map(({ place }) => place))];
-  const actions = places.map((rowKey): TransactionAction => ["delete", { partitionKey: configId, rowKey }]);
-  try {
-    for (const some of portions(actions, transactionSize)) await table.submitTransaction(some);
-  } catch (error) {
-    if (statusOf(error) !== 404) throw error;
-    await Promise.all(places.map((rowKey) => orUndefined(table.deleteEntity(configId, rowKey))));
-  }
-}
-
-function portions<T>(all: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-    all.slice(index * size, (index + 1) * size),
-  );
 }
